@@ -1,0 +1,1 @@
+"""What the station knows: postings, workers, matching, the gate. Knows neither chat nor screen."""

@@ -1,0 +1,45 @@
+"""The named errors of the market. A docstring is the message; edges translate for people.
+
+`str(error)` is a sentence in the reader's language (Chinese) that may be shown as it is.
+"""
+
+from __future__ import annotations
+
+
+class MarketError(Exception):
+    """系统没能完成这个操作。"""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or (self.__doc__ or "").strip())
+
+
+class NotFound(MarketError):
+    """没有找到。"""
+
+
+class Refused(MarketError):
+    """这个操作不被允许。"""
+
+
+class WrongTransition(Refused):
+    """岗位现在的状态不能这样改。"""
+
+
+class StaleRevision(Refused):
+    """岗位刚被别人改过,请刷新后再试。"""
+
+
+class BadInput(MarketError):
+    """内容读不懂,没有导入任何东西。"""
+
+
+class TooLarge(BadInput):
+    """文件太大,没有读取。"""
+
+
+class KeyFileError(MarketError):
+    """密钥文件不可用。"""
+
+
+class DatabaseBusy(MarketError):
+    """数据库正忙,请稍后再试。"""
