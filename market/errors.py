@@ -43,3 +43,7 @@ class KeyFileError(MarketError):
 
 class DatabaseBusy(MarketError):
     """数据库正忙,请稍后再试。"""
+
+
+class StorageFull(MarketError):
+    """磁盘满了,这次没有保存;原来的内容还在。"""

@@ -1,0 +1,65 @@
+"""The posting: one vacancy as published, its verdict and where it stands in its life."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from market.facts import PayUnit, PostingStatus, Settlement, Verdict
+from market.models.base import Base, enum_column
+
+
+class PostingRow(Base):
+    """A posting as stored. Money in li; the contact's phone sealed (see `market.cipher`).
+
+    `identity_key` is what makes a repeated import an update: `ref` + `source`, else the
+    fingerprint of employer, title, place and pay.
+    """
+
+    __tablename__ = "postings"
+    __table_args__ = (
+        UniqueConstraint("station_id", "identity_key"),
+        Index("ix_postings_status_valid_until", "status", "valid_until"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    station_id: Mapped[int] = mapped_column(ForeignKey("stations.id"))
+    employer_id: Mapped[int | None] = mapped_column(ForeignKey("employers.id"))
+    identity_key: Mapped[str] = mapped_column(String(400))
+    ref: Mapped[str] = mapped_column(String(120), index=True)
+    source: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(200))
+    occupation: Mapped[str | None] = mapped_column(String(40))
+    employer: Mapped[str] = mapped_column(String(200))
+    description: Mapped[str] = mapped_column(Text)
+    pay_text: Mapped[str] = mapped_column(String(400))
+    pay_min_li: Mapped[int | None]
+    pay_max_li: Mapped[int | None]
+    pay_unit: Mapped[PayUnit | None] = mapped_column(enum_column(PayUnit))
+    settlement: Mapped[Settlement | None] = mapped_column(enum_column(Settlement))
+    headcount: Mapped[int | None]
+    place: Mapped[str] = mapped_column(String(400))
+    district: Mapped[str] = mapped_column(String(80))
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
+    times: Mapped[list[Any]]
+    tags: Mapped[list[Any]]
+    requirements: Mapped[str] = mapped_column(Text)
+    contact_name: Mapped[str] = mapped_column(String(80))
+    contact_phone_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    valid_until: Mapped[date | None]
+
+    status: Mapped[PostingStatus] = mapped_column(enum_column(PostingStatus))
+    revision: Mapped[int]
+    verdict: Mapped[Verdict] = mapped_column(enum_column(Verdict))
+    findings: Mapped[list[Any]]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    updated_by: Mapped[str] = mapped_column(String(80))
+    published_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
