@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.models import OutboxMessage, OutboxState
@@ -67,21 +67,24 @@ async def claim(
     busy = select(OutboxMessage.chat_key).where(
         OutboxMessage.platform == platform, OutboxMessage.state == OutboxState.SENDING
     )
-    first = (
-        select(OutboxMessage)
+    heads = (
+        select(func.min(OutboxMessage.id))
         .where(
             OutboxMessage.platform == platform,
             OutboxMessage.state == OutboxState.QUEUED,
             OutboxMessage.chat_key.not_in(busy),
         )
-        .order_by(OutboxMessage.id)
-        .limit(limit * 5)
-        .with_for_update(skip_locked=True)
+        .group_by(OutboxMessage.chat_key)
     )
-    taken: dict[str, OutboxMessage] = {}
-    for row in await session.scalars(first):
-        taken.setdefault(row.chat_key, row)
-    due = [row for row in taken.values() if row.not_before <= at][:limit]
+    due = list(
+        await session.scalars(
+            select(OutboxMessage)
+            .where(OutboxMessage.id.in_(heads), OutboxMessage.not_before <= at)
+            .order_by(OutboxMessage.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+    )
     for row in due:
         row.state, row.claimed_at, row.attempts = OutboxState.SENDING, at, row.attempts + 1
     return [
@@ -128,9 +131,7 @@ async def put_back(
     session: AsyncSession, message_id: int, *, not_before: datetime, error: str
 ) -> None:
     """It was certainly not delivered; try again at `not_before`."""
-    await _settle(
-        session, message_id, state=OutboxState.QUEUED, not_before=not_before, error=error
-    )
+    await _settle(session, message_id, state=OutboxState.QUEUED, not_before=not_before, error=error)
 
 
 async def give_up_lost(session: AsyncSession, *, at: datetime, lease: timedelta = LEASE) -> int:

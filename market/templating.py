@@ -1,0 +1,55 @@
+"""The Jinja2 environment: how facts read in words. Knows no page and no platform."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from market.facts import (
+    PAY_UNIT_NAMES,
+    SETTLEMENT_NAMES,
+    STATUS_NAMES,
+    TAG_NAMES,
+    WORK_TIME_NAMES,
+    PayUnit,
+    PostingStatus,
+    Settlement,
+    Tag,
+    WorkTime,
+)
+
+
+def make_environment(folder: Path, *, zone: ZoneInfo) -> Environment:
+    """Templates of `folder`: `.html` is escaped everywhere, chat text (`.j2`) is plain."""
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=select_autoescape(("html", "xml", "svg")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    def local(moment: datetime, pattern: str = "%H:%M") -> str:
+        return moment.astimezone(zone).strftime(pattern)
+
+    environment.filters.update(
+        settlement_name=lambda value: SETTLEMENT_NAMES[Settlement(value)],
+        time_name=lambda value: WORK_TIME_NAMES[WorkTime(value)],
+        tag_name=lambda value: TAG_NAMES[Tag(value)],
+        unit_name=lambda value: PAY_UNIT_NAMES[PayUnit(value)],
+        status_name=lambda value: STATUS_NAMES[PostingStatus(value)],
+        phone=spaced_phone,
+        local=local,
+    )
+    return environment
+
+
+def spaced_phone(phone: str) -> str:
+    """Mobile numbers in groups that can be read aloud: "138 0000 1234"; others as they are."""
+    return "、".join(
+        f"{part[:3]} {part[3:7]} {part[7:]}" if len(part) == 11 and part.isdigit() else part
+        for part in phone.split(";")
+    )
