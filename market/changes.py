@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -68,9 +68,24 @@ async def record_change(
     at: datetime,
 ) -> None:
     """Append to the feed in the caller's transaction."""
+    await record_changes(
+        session, kind=kind, revisions={str(key): revision}, station_id=station_id, at=at
+    )
+
+
+async def record_changes(
+    session: AsyncSession,
+    *,
+    kind: ChangeKind,
+    revisions: Mapping[str, int],
+    station_id: int,
+    at: datetime,
+) -> None:
+    """Append many changes of one kind: key -> new revision."""
     await hold_feed(session)
-    session.add(
-        Change(at=at, kind=kind.value, key=str(key), revision=revision, station_id=station_id)
+    session.add_all(
+        Change(at=at, kind=kind.value, key=key, revision=revision, station_id=station_id)
+        for key, revision in revisions.items()
     )
 
 

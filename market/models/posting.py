@@ -15,8 +15,8 @@ from market.models.base import Base, enum_column
 class PostingRow(Base):
     """A posting as stored. Money in li; the contact's phone sealed (see `market.cipher`).
 
-    `identity_key` is what makes a repeated import an update: `ref` + `source`, else the
-    fingerprint of employer, title, place and pay.
+    `identity_key` is what makes a repeated import an update: a hash of `source` and `ref`,
+    else the fingerprint of employer, title, place and pay.
     """
 
     __tablename__ = "postings"
@@ -28,7 +28,7 @@ class PostingRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     station_id: Mapped[int] = mapped_column(ForeignKey("stations.id"))
     employer_id: Mapped[int | None] = mapped_column(ForeignKey("employers.id"))
-    identity_key: Mapped[str] = mapped_column(String(400))
+    identity_key: Mapped[str] = mapped_column(String(80))
     ref: Mapped[str] = mapped_column(String(120), index=True)
     source: Mapped[str] = mapped_column(String(200))
     title: Mapped[str] = mapped_column(String(200))

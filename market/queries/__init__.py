@@ -1,0 +1,1 @@
+"""Every SELECT and write, by aggregate. Functions take the session first and never commit."""

@@ -268,7 +268,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("station_id", sa.Integer(), nullable=False),
         sa.Column("employer_id", sa.Integer(), nullable=True),
-        sa.Column("identity_key", sa.String(length=400), nullable=False),
+        sa.Column("identity_key", sa.String(length=80), nullable=False),
         sa.Column("ref", sa.String(length=120), nullable=False),
         sa.Column("source", sa.String(length=200), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),

@@ -1,0 +1,33 @@
+"""The audit trail: who did what, when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from market.models import AuditEvent
+
+
+async def record_event(
+    session: AsyncSession,
+    *,
+    actor: str,
+    action: str,
+    subject: str,
+    at: datetime,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """Append an event. `detail` must hold no personal data."""
+    session.add(AuditEvent(at=at, actor=actor, action=action, subject=subject, detail=detail or {}))
+
+
+async def events_of(session: AsyncSession, *, subject: str) -> list[AuditEvent]:
+    """What happened to `subject`, oldest first."""
+    return list(
+        await session.scalars(
+            select(AuditEvent).where(AuditEvent.subject == subject).order_by(AuditEvent.id)
+        )
+    )

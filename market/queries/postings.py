@@ -1,0 +1,184 @@
+"""Postings: from rows to facts and back, and the selections that surfaces need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from market.cipher import Cipher
+from market.db import cipher_of
+from market.errors import NotFound, Refused
+from market.facts import (
+    CONTRACT_KEYS,
+    Finding,
+    Pay,
+    Posting,
+    PostingRecord,
+    PostingStatus,
+    Tag,
+    WorkTime,
+)
+from market.models import PostingRow
+
+KEYS_PER_QUERY = 500
+"""Below the 999 bound parameters that the oldest SQLite accepts."""
+
+_PLAIN = tuple(
+    name for name in CONTRACT_KEYS if name not in {"pay", "times", "tags", "contact_phone"}
+)
+"""The record's fields that a row keeps under the same name."""
+
+
+def to_posting(row: PostingRow, cipher: Cipher) -> Posting:
+    """The facts of a row, with the phone opened."""
+    return Posting(
+        id=row.id,
+        station_id=row.station_id,
+        record=to_record(row, cipher),
+        status=row.status,
+        revision=row.revision,
+        verdict=row.verdict,
+        published_at=row.published_at,
+        updated_at=row.updated_at,
+    )
+
+
+def to_record(row: PostingRow, cipher: Cipher) -> PostingRecord:
+    """The row as the contract's record."""
+    return PostingRecord(
+        **{name: getattr(row, name) for name in _PLAIN},
+        pay=Pay(row.pay_text, row.pay_min_li, row.pay_max_li, row.pay_unit),
+        times=tuple(WorkTime(value) for value in row.times),
+        tags=tuple(Tag(value) for value in row.tags),
+        contact_phone=cipher.open(row.contact_phone_sealed),
+    )
+
+
+def write_record(row: PostingRow, record: PostingRecord, cipher: Cipher) -> None:
+    """Put a record's fields into the row; the phone is sealed anew."""
+    for name in _PLAIN:
+        setattr(row, name, getattr(record, name))
+    row.pay_text, row.pay_unit = record.pay.text, record.pay.unit
+    row.pay_min_li, row.pay_max_li = record.pay.min_li, record.pay.max_li
+    row.times = [item.value for item in record.times]
+    row.tags = [item.value for item in record.tags]
+    row.contact_phone_sealed = cipher.seal(record.contact_phone)
+
+
+def findings_of(row: PostingRow) -> tuple[Finding, ...]:
+    """What the gate found when the posting was last screened."""
+    return tuple(Finding(**found) for found in row.findings)
+
+
+async def get_row(session: AsyncSession, posting_id: int) -> PostingRow:
+    """The row to change. On PostgreSQL it is locked until the transaction ends.
+
+    Raises NotFound.
+    """
+    row = await session.get(PostingRow, posting_id, with_for_update=True)
+    if row is None:
+        raise NotFound(f"没有编号 {posting_id} 的岗位。")
+    return row
+
+
+async def get_posting(session: AsyncSession, posting_id: int) -> Posting | None:
+    """The posting with this id, in whatever state."""
+    row = await session.get(PostingRow, posting_id)
+    return None if row is None else to_posting(row, cipher_of(session))
+
+
+async def postings_by_ids(session: AsyncSession, ids: Iterable[int]) -> list[Posting]:
+    """The postings with these ids, in the order asked for; unknown ids are left out."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[int, Posting] = {}
+    cipher = cipher_of(session)
+    for start in range(0, len(wanted), KEYS_PER_QUERY):
+        chunk = wanted[start : start + KEYS_PER_QUERY]
+        rows = await session.scalars(select(PostingRow).where(PostingRow.id.in_(chunk)))
+        found |= {row.id: to_posting(row, cipher) for row in rows}
+    return [found[key] for key in wanted if key in found]
+
+
+async def live_postings(
+    session: AsyncSession, *, today: date, station_id: int | None = None
+) -> list[Posting]:
+    """All postings that may be shown today, oldest first."""
+    query = select(PostingRow).where(_live(today)).order_by(PostingRow.id)
+    if station_id is not None:
+        query = query.where(PostingRow.station_id == station_id)
+    cipher = cipher_of(session)
+    return [to_posting(row, cipher) for row in await session.scalars(query)]
+
+
+async def find_by_ref(
+    session: AsyncSession, *, ref: str, station_id: int, source: str | None = None
+) -> list[Posting]:
+    """Postings of any state with this `ref`: several when sources use the same one."""
+    query = select(PostingRow).where(PostingRow.station_id == station_id, PostingRow.ref == ref)
+    if source is not None:
+        query = query.where(PostingRow.source == source)
+    cipher = cipher_of(session)
+    rows = await session.scalars(query.order_by(PostingRow.id))
+    return [to_posting(row, cipher) for row in rows]
+
+
+async def the_posting(
+    session: AsyncSession, *, ref: str, station_id: int, source: str | None = None
+) -> Posting:
+    """The one posting with this `ref`. Raises NotFound, or Refused when there are several."""
+    found = await find_by_ref(session, ref=ref, station_id=station_id, source=source)
+    if not found:
+        raise NotFound(f"没有编号“{ref}”的岗位。")
+    if len(found) > 1:
+        sources = "、".join(item.record.source or "(本站)" for item in found)
+        raise Refused(f"编号“{ref}”有 {len(found)} 个岗位,来源是:{sources}。请指明来源。")
+    return found[0]
+
+
+async def rows_by_identity(
+    session: AsyncSession, *, station_id: int, keys: Sequence[str]
+) -> dict[str, PostingRow]:
+    """Known postings by what makes a repeated import an update."""
+    found: dict[str, PostingRow] = {}
+    for start in range(0, len(keys), KEYS_PER_QUERY):
+        rows = await session.scalars(
+            select(PostingRow).where(
+                PostingRow.station_id == station_id,
+                PostingRow.identity_key.in_(keys[start : start + KEYS_PER_QUERY]),
+            )
+        )
+        found |= {row.identity_key: row for row in rows}
+    return found
+
+
+async def overdue_ids(session: AsyncSession, *, today: date) -> list[int]:
+    """Published or waiting postings whose last day is over."""
+    return list(
+        await session.scalars(
+            select(PostingRow.id)
+            .where(
+                PostingRow.status.in_([PostingStatus.PUBLISHED, PostingStatus.REVIEW]),
+                PostingRow.valid_until < today,
+            )
+            .order_by(PostingRow.id)
+        )
+    )
+
+
+async def count_by_status(session: AsyncSession, *, station_id: int) -> dict[PostingStatus, int]:
+    """How many postings stand where."""
+    rows = await session.execute(
+        select(PostingRow.status, func.count().label("count"))
+        .where(PostingRow.station_id == station_id)
+        .group_by(PostingRow.status)
+    )
+    return {row.status: row.count for row in rows}
+
+
+def _live(today: date) -> ColumnElement[bool]:
+    return (PostingRow.status == PostingStatus.PUBLISHED) & or_(
+        PostingRow.valid_until.is_(None), PostingRow.valid_until >= today
+    )

@@ -1,0 +1,59 @@
+"""A worker's words are answered with postings, from the index alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from market.facts import LatLon, Match, Need
+from market.language.lexicon import Lexicon
+from market.matching.index import PostingIndex
+from market.matching.need import understand
+from market.matching.rank import rank
+from market.matching.say import say_back
+
+CANDIDATES = 200
+"""How many postings the index hands to the ranking: enough that ten good ones are among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was understood, what matches, and, when nothing does, what comes nearest."""
+
+    need: Need
+    understood: str
+    matches: tuple[Match, ...]
+    nearest: tuple[Match, ...]
+
+
+def match_need(
+    text: str,
+    *,
+    index: PostingIndex,
+    lexicon: Lexicon,
+    today: date,
+    near: LatLon | None = None,
+    limit: int = 10,
+) -> Answer:
+    """Understand `text` and offer at most `limit` postings, best first."""
+    need = understand(text, lexicon)
+    return answer_need(
+        need, text=text, index=index, lexicon=lexicon, today=today, near=near, limit=limit
+    )
+
+
+def answer_need(
+    need: Need,
+    *,
+    text: str,
+    index: PostingIndex,
+    lexicon: Lexicon,
+    today: date,
+    near: LatLon | None = None,
+    limit: int = 10,
+) -> Answer:
+    """Offer postings for a need that is already understood (or was refined in a dialogue)."""
+    candidates = index.candidates(need, text=text, limit=CANDIDATES, near=near)
+    live = [posting for posting in candidates if posting.is_live(today)]
+    ranking = rank(need, live, lexicon=lexicon, near=near, today=today, limit=limit)
+    return Answer(need, say_back(need, lexicon), ranking.matches, ranking.nearest)
