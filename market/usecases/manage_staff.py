@@ -9,15 +9,15 @@ import hashlib
 import secrets
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.errors import BadInput, NotFound, Refused
-from market.models import ApiToken, AuditEvent, Role, Staff
+from market.models import ApiToken, Role, Staff
 from market.queries import staff as queries
+from market.queries.audit import record_event
 
 MIN_PASSWORD = 8
 """As NIST SP 800-63B asks of a password that a person chooses."""
@@ -38,7 +38,14 @@ async def create_staff(
     )
     session.add(member)
     await session.flush()
-    await _record(session, actor, "staff_created", member, {"role": role.value}, at)
+    await record_event(
+        session,
+        actor=actor,
+        action="staff_created",
+        subject=f"staff:{member.id}",
+        detail={"role": role.value},
+        at=at,
+    )
     return member
 
 
@@ -48,9 +55,12 @@ async def set_password(
     """Change a password; every session of this person ends with it. Raises NotFound."""
     member = await _member(session, name)
     member.password_hash = hash_password(password)
-    await _record(session, actor, "password_changed", member, {}, at)
     # A new password also lifts the pause after too many wrong ones.
-    session.add(_event(actor, queries.LOGIN_DONE, login_subject(name), {"reset": True}, at))
+    for action, subject in (
+        ("password_changed", f"staff:{member.id}"),
+        (queries.LOGIN_DONE, login_subject(name)),
+    ):
+        await record_event(session, actor=actor, action=action, subject=subject, at=at)
     await session.flush()
 
 
@@ -60,12 +70,21 @@ async def set_role(
     """Change what a person may do. Raises Refused when no administrator would be left."""
     member = await _member(session, name)
     stays_admin = role is Role.ADMIN and active
-    if member.role is Role.ADMIN and member.active and not stays_admin:
-        if not await queries.count_other_admins(session, staff_id=member.id):
+    was_admin = member.role is Role.ADMIN and member.active
+    if was_admin and not stays_admin:
+        others = await queries.count_other_admins(session, staff_id=member.id)
+        if not others:
             raise Refused("至少要留一位能登录的管理员。")
     member.role, member.active = role, active
-    detail = {"role": role.value, "active": active}
-    await _record(session, actor, "staff_changed", member, detail, at)
+    await record_event(
+        session,
+        actor=actor,
+        action="staff_changed",
+        subject=f"staff:{member.id}",
+        detail={"role": role.value, "active": active},
+        at=at,
+    )
+    await session.flush()
 
 
 async def create_token(
@@ -78,7 +97,14 @@ async def create_token(
     token = TOKEN_PREFIX + secrets.token_urlsafe(32)
     row = ApiToken(name=name, role=role, token_hash=token_hash(token), created_at=at)
     session.add(row)
-    session.add(_event(actor, "token_created", f"token:{name}", {"role": role.value}, at))
+    await record_event(
+        session,
+        actor=actor,
+        action="token_created",
+        subject=f"token:{name}",
+        detail={"role": role.value},
+        at=at,
+    )
     await session.flush()
     return token
 
@@ -92,7 +118,9 @@ async def revoke_token(
         raise NotFound(f"没有叫“{name}”的令牌。")
     if row.revoked_at is None:
         row.revoked_at = at
-        session.add(_event(actor, "token_revoked", f"token:{name}", {}, at))
+        await record_event(
+            session, actor=actor, action="token_revoked", subject=f"token:{name}", at=at
+        )
     await session.flush()
 
 
@@ -141,21 +169,3 @@ async def _member(session: AsyncSession, name: str) -> Staff:
     if member is None:
         raise NotFound(f"没有叫“{name}”的工作人员。")
     return member
-
-
-async def _record(
-    session: AsyncSession,
-    actor: str,
-    action: str,
-    member: Staff,
-    detail: dict[str, Any],
-    at: datetime,
-) -> None:
-    session.add(_event(actor, action, f"staff:{member.id}", detail, at))
-    await session.flush()
-
-
-def _event(
-    actor: str, action: str, subject: str, detail: dict[str, Any], at: datetime
-) -> AuditEvent:
-    return AuditEvent(at=at, actor=actor, action=action, subject=subject, detail=detail)

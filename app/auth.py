@@ -1,0 +1,270 @@
+"""Who is asking: signed session cookies, roles, CSRF tokens, login attempts.
+
+A session is a signed cookie that names a member of staff and the password it was opened
+with; every guarded request looks the person up again, so a changed password, a changed role
+or a deactivation counts at once. Knows no page: `app.login` draws the form. Staff and tokens
+are made in `market.usecases.manage_staff`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from fastapi import HTTPException
+from itsdangerous import BadData, URLSafeSerializer
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
+
+from market.clock import Clock
+from market.db import Database
+from market.errors import Refused
+from market.models import Role
+from market.queries import staff as queries
+from market.queries.audit import record_event
+from market.usecases.manage_staff import MAX_NAME, login_subject, password_fits, token_hash
+
+COOKIE = "yeshi_session"
+CSRF_FIELD = "csrf_token"
+CSRF_HEADER = "x-csrf-token"
+SESSION_LENGTH = timedelta(hours=12)
+"""A working day: open at 8:30, lights out at 21:00."""
+MAX_TRIES = 5
+TRIES_WINDOW = timedelta(minutes=10)
+MAX_UNKNOWN_TRIES = 200
+"""Attempts on names that nobody has are kept only up to here, so they cannot fill the disk."""
+
+_RANK = {Role.HOST: 1, Role.CURATOR: 2, Role.ADMIN: 3}
+
+
+class TooManyTries(Refused):
+    """密码错得太多了，请过十分钟再试；忘了密码请找管理员。"""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A member of staff, or a program with a token, and what it may do."""
+
+    staff_id: int | None
+    name: str
+    role: Role
+
+    def may(self, role: Role) -> bool:
+        """True when this role includes `role`: admin ≥ curator ≥ host."""
+        return _RANK[self.role] >= _RANK[role]
+
+
+def derive_key(secret: bytes, *, purpose: str) -> bytes:
+    """A key of its own for one purpose from the station's secret key (HKDF-SHA256, 32 bytes)."""
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"yeshi {purpose}".encode()).derive(
+        secret
+    )
+
+
+def safe_next(target: str | None, *, default: str = "/") -> str:
+    """`target` when it is a path of this site, else `default`."""
+    if not target or not target.startswith("/") or len(target) > 500:
+        return default
+    if target[1:2] in ("/", "\\") or "\\" in target or not target.isprintable():
+        return default
+    parts = urlsplit(target)
+    return default if parts.scheme or parts.netloc else target
+
+
+class Guard:
+    """Opens, reads and closes sessions; hands out the dependencies that routes ask for."""
+
+    def __init__(self, *, db: Database, clock: Clock, secret: bytes, secure: bool) -> None:
+        self._db = db
+        self._clock = clock
+        self._key = derive_key(secret, purpose="session")
+        self._signer = URLSafeSerializer(self._key, salt=COOKIE)
+        self._secure = secure
+        self._hashing = asyncio.Semaphore(2)  # argon2 takes 64 MiB a time
+
+    # -- dependencies -----------------------------------------------------------------
+
+    def require(self, role: Role) -> Callable[[Request], Awaitable[SignedIn]]:
+        """A dependency: who is signed in, with at least `role`.
+
+        Sends a reader without a session to the login page, anyone else away with 401 or 403.
+        """
+
+        async def signed_in(request: Request) -> SignedIn:
+            who = await self.who(request)
+            if who is None:
+                raise _sign_in_first(request)
+            if not who.may(role):
+                raise HTTPException(403, "您的账号没有这个权限，请找管理员。")
+            return who
+
+        return signed_in
+
+    def require_token(self, role: Role) -> Callable[[Request], Awaitable[SignedIn]]:
+        """A dependency: the program whose bearer token was sent, with at least `role`."""
+
+        async def program(request: Request) -> SignedIn:
+            scheme, _, token = request.headers.get("authorization", "").partition(" ")
+            who = await self._by_token(token.strip()) if scheme.lower() == "bearer" else None
+            if who is None:
+                challenge = {"WWW-Authenticate": "Bearer"}
+                raise HTTPException(401, "需要有效的令牌（Authorization: Bearer …）。", challenge)
+            if not who.may(role):
+                raise HTTPException(403, "这个令牌没有这个权限。")
+            return who
+
+        return program
+
+    async def verify_csrf(self, request: Request) -> None:
+        """A dependency for POST forms: the page that was sent came from this session."""
+        sent = request.headers.get(CSRF_HEADER)
+        if sent is None:
+            kind = request.headers.get("content-type", "")
+            if kind.startswith(("application/x-www-form-urlencoded", "multipart/form-data")):
+                sent = (await request.form()).get(CSRF_FIELD)  # type: ignore[assignment]
+        expected = self.csrf_token(request)
+        if not expected or not hmac.compare_digest(str(sent or "").encode(), expected.encode()):
+            raise HTTPException(403, "页面放得太久了，请刷新后再试一次。")
+
+    def csrf_token(self, request: HTTPConnection) -> str:
+        """What a form of this session must carry in `csrf_token`; empty without a session."""
+        nonce = self._read(request).get("n")
+        if not nonce:
+            return ""
+        return hmac.new(self._key, f"csrf:{nonce}".encode(), hashlib.sha256).hexdigest()
+
+    async def who(self, request: HTTPConnection) -> SignedIn | None:
+        """Who is signed in now; looked up once a request."""
+        if not hasattr(request.state, "yeshi_who"):
+            request.state.yeshi_who = await self._look_up(self._read(request))
+        found: SignedIn | None = request.state.yeshi_who
+        return found
+
+    # -- sessions ---------------------------------------------------------------------
+
+    def open_anonymous(self, request: Request, response: Response) -> str:
+        """Make sure the visitor has a session for the login form; returns its CSRF token."""
+        if not (token := self.csrf_token(request)):
+            request.state.yeshi_session = self._new_session()
+            self._set_cookie(response, request.state.yeshi_session)
+            token = self.csrf_token(request)
+        return token
+
+    async def log_in(self, response: Response, *, name: str, password: str) -> SignedIn | None:
+        """Check a password and open a session on `response`; None when they do not fit.
+
+        Raises TooManyTries. The attempt is recorded before the password is looked at, so
+        that parallel guesses count too.
+        """
+        name, at = name.strip()[: MAX_NAME + 1], self._clock()
+        known_hash = await self._reserve_try(name)
+        async with self._hashing:
+            fits = await asyncio.to_thread(password_fits, known_hash, password)
+        if not fits:
+            return None
+        async with self._db.transaction() as session:
+            member = await queries.staff_by_name(session, name)
+            if member is None or not member.active or member.password_hash != known_hash:
+                return None
+            await record_event(
+                session,
+                actor=member.name,
+                action=queries.LOGIN_DONE,
+                subject=login_subject(name),
+                at=at,
+            )
+        stamp = _stamp(member.password_hash)
+        self._set_cookie(response, {**self._new_session(), "s": member.id, "p": stamp})
+        return SignedIn(member.id, member.name, member.role)
+
+    def log_out(self, response: Response) -> None:
+        """Forget the session."""
+        response.delete_cookie(COOKIE, path="/")
+
+    # -- inside -----------------------------------------------------------------------
+
+    async def _reserve_try(self, name: str) -> str | None:
+        at, subject = self._clock(), login_subject(name)
+        since = at - TRIES_WINDOW
+        async with self._db.transaction() as session:
+            member = await queries.staff_by_name(session, name, for_update=True)
+            known = member is not None and member.active
+            if await queries.tries_since(session, subject=subject, since=since) >= MAX_TRIES:
+                raise TooManyTries
+            room = await queries.all_tries_since(session, since=since) < MAX_UNKNOWN_TRIES
+            if known or room:
+                await record_event(
+                    session, actor="", action=queries.LOGIN_TRIED, subject=subject, at=at
+                )
+            return member.password_hash if member is not None and known else None
+
+    async def _by_token(self, token: str) -> SignedIn | None:
+        if not token or len(token) > 200:
+            return None
+        async with self._db.reading() as session:
+            row = await queries.token_by_hash(session, token_hash(token))
+        return None if row is None else SignedIn(None, f"token:{row.name}", row.role)
+
+    async def _look_up(self, held: dict[str, Any]) -> SignedIn | None:
+        if "s" not in held:
+            return None
+        async with self._db.reading() as session:
+            member = await queries.get_staff(session, held["s"])
+        if member is None or not member.active:
+            return None
+        if not hmac.compare_digest(_stamp(member.password_hash), str(held.get("p"))):
+            return None
+        return SignedIn(member.id, member.name, member.role)
+
+    def _read(self, request: HTTPConnection) -> dict[str, Any]:
+        """The session that the cookie holds, empty when forged or over."""
+        if not hasattr(request.state, "yeshi_session"):
+            request.state.yeshi_session = self._opened(request.cookies.get(COOKIE, ""))
+        held: dict[str, Any] = request.state.yeshi_session
+        return held
+
+    def _opened(self, cookie: str) -> dict[str, Any]:
+        try:
+            held = self._signer.loads(cookie)
+        except BadData:
+            return {}
+        fresh = isinstance(held, dict) and held.get("e", 0) > self._clock().timestamp()
+        return held if fresh else {}
+
+    def _new_session(self) -> dict[str, Any]:
+        ends = (self._clock() + SESSION_LENGTH).timestamp()
+        return {"n": secrets.token_urlsafe(16), "e": int(ends)}
+
+    def _set_cookie(self, response: Response, held: dict[str, Any]) -> None:
+        response.set_cookie(
+            COOKIE,
+            self._signer.dumps(held),  # type: ignore[arg-type]
+            max_age=int(SESSION_LENGTH.total_seconds()),
+            path="/",
+            httponly=True,
+            samesite="lax",
+            secure=self._secure,
+        )
+
+
+def _stamp(password_hash: str) -> str:
+    """Changes with the password, tells nothing about it."""
+    return hashlib.sha256(password_hash.encode()).hexdigest()[:24]
+
+
+def _sign_in_first(request: Request) -> HTTPException:
+    if request.method in ("GET", "HEAD") and "json" not in request.headers.get("accept", ""):
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return HTTPException(
+            303, "请先登录。", {"Location": f"/login?next={quote(here, safe='/')}"}
+        )
+    return HTTPException(401, "请先登录。")
