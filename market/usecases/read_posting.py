@@ -1,0 +1,39 @@
+"""Words are read as postings and screened, without storing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from market.facts import PostingRecord, Screening
+from market.gate.rules import Rules
+from market.gate.screen import screen
+from market.intake.complete import complete
+from market.intake.parse import parse
+from market.intake.values import record_from_mapping
+from market.language.lexicon import Lexicon
+
+
+def parse_text(text: str, *, lexicon: Lexicon, today: date) -> tuple[PostingRecord, ...]:
+    """The postings that one message states, with only what it says."""
+    return parse(text, lexicon, today=today).postings
+
+
+def record_from(document: Mapping[str, Any], *, lexicon: Lexicon) -> PostingRecord:
+    """A contract record from JSON. Raises BadInput."""
+    return record_from_mapping(document, lexicon=lexicon)
+
+
+def screen_text(text: str, *, lexicon: Lexicon, rules: Rules, today: date) -> Screening:
+    """The gate's verdict on a message; with several postings the words of all count."""
+    found = parse_text(text, lexicon=lexicon, today=today)
+    record = found[0] if found else PostingRecord()
+    return screen(complete(record, lexicon), rules, text=text)
+
+
+def screen_record(
+    record: PostingRecord, *, lexicon: Lexicon, rules: Rules, today: date
+) -> Screening:
+    """The gate's verdict on a record, completed from its own words first."""
+    return screen(complete(record, lexicon), rules)
