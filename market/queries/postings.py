@@ -113,6 +113,20 @@ async def live_postings(
     return [to_posting(row, cipher) for row in await session.scalars(query)]
 
 
+async def live_ids(session: AsyncSession, ids: Iterable[int], *, today: date) -> set[int]:
+    """Those of `ids` that may be shown today."""
+    wanted = list(dict.fromkeys(ids))
+    found: set[int] = set()
+    for start in range(0, len(wanted), KEYS_PER_QUERY):
+        chunk = wanted[start : start + KEYS_PER_QUERY]
+        found |= set(
+            await session.scalars(
+                select(PostingRow.id).where(PostingRow.id.in_(chunk), _live(today))
+            )
+        )
+    return found
+
+
 async def find_by_ref(
     session: AsyncSession, *, ref: str, station_id: int, source: str | None = None
 ) -> list[Posting]:

@@ -1,0 +1,208 @@
+"""Live pages: the change feed as server-sent events.
+
+One hub a process follows the feed and hands each change to the pages that are open. It says
+that something changed and whether a posting may still be shown, never what it says: pages
+fetch that. Knows no template and no page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Request
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette.sse import SendTimeoutError
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from broadcast.live_events import LiveEvent, Notice, Subscriber
+from market.changes import ChangeEvent, ChangeFeed, ChangeKind, changes_since
+from market.clock import Clock, local_day
+from market.db import Database
+from market.errors import NotFound
+from market.queries.postings import live_ids
+from market.queries.stations import get_station
+
+MAX_CONNECTIONS = 500
+"""Open pages a process serves: a dozen screens, a few consoles, and the visitors' phones."""
+MAX_REPLAY = 500
+"""Missed changes that are worth replaying; after more, reading anew is cheaper."""
+HEARTBEAT_SECONDS = 10
+SEND_TIMEOUT_SECONDS = 20.0
+"""A page that takes nothing for this long is gone; its place is freed."""
+
+
+class LiveHub:
+    """Fans the change feed out to the open pages of this process.
+
+    `run` is a loop for the supervisor; after a failure it goes on where it stopped.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        feed: ChangeFeed,
+        clock: Clock,
+        zone: ZoneInfo,
+        *,
+        max_connections: int = MAX_CONNECTIONS,
+    ) -> None:
+        self._db, self._feed, self._clock, self._zone = db, feed, clock, zone
+        self._max_connections = max_connections
+        self._subscribers: set[Subscriber] = set()
+        self._seq: int | None = None
+        self._closing = False
+
+    @property
+    def connections(self) -> int:
+        """How many pages are open."""
+        return len(self._subscribers)
+
+    @property
+    def is_full(self) -> bool:
+        """True when no further page is served, or the program is stopping."""
+        return self._closing or self.connections >= self._max_connections
+
+    def close(self) -> None:
+        """End every stream, so that the server can stop."""
+        self._closing = True
+        for subscriber in self._subscribers:
+            subscriber.woken.set()
+
+    async def run(self) -> None:
+        """Follow the feed for ever."""
+        if self._seq is None:
+            self._seq = await self._feed.latest()
+        try:
+            async for batch in self._feed.follow(self._seq):
+                for event in await self._enriched(batch):
+                    for subscriber in self._subscribers:
+                        subscriber.offer(event)
+                self._seq = batch[-1].seq
+        except asyncio.CancelledError:
+            self.close()
+            raise
+
+    async def subscribe(
+        self, *, station_id: int | None, kinds: frozenset[ChangeKind], after: int | None = None
+    ) -> AsyncGenerator[LiveEvent | Notice, None]:
+        """A `hello`, what was missed after sequence number `after`, then changes as they come."""
+        subscriber = Subscriber(station_id=station_id, kinds=kinds)
+        self._subscribers.add(subscriber)
+        try:
+            latest = await self._feed.latest()
+            yield Notice("hello", latest if after is None else after, latest)
+            if after is not None and after != latest:
+                for item in await self._missed(subscriber, after=after, latest=latest):
+                    yield item
+            while not self._closing:
+                await subscriber.woken.wait()
+                for item in subscriber.take():
+                    if isinstance(item, Notice) or item.seq > latest:
+                        yield item
+        finally:
+            self._subscribers.discard(subscriber)
+
+    async def _missed(
+        self, subscriber: Subscriber, *, after: int, latest: int
+    ) -> list[LiveEvent | Notice]:
+        resync = [Notice("resync", latest, latest)]
+        if after > latest:  # the database is another one than the page knew
+            return [*resync]
+        async with self._db.reading() as session:
+            changes = await changes_since(session, after, limit=MAX_REPLAY + 1)
+        if len(changes) > MAX_REPLAY:
+            return [*resync]
+        events = await self._enriched([change for change in changes if change.seq <= latest])
+        return [event for event in events if subscriber.wants(event)]
+
+    async def _enriched(self, batch: Sequence[ChangeEvent]) -> list[LiveEvent]:
+        """The changes with whether their postings may be shown now."""
+        ids = [int(change.key) for change in batch if change.kind is ChangeKind.POSTING]
+        shown: set[int] = set()
+        if ids:
+            today = local_day(self._clock(), self._zone)
+            async with self._db.reading() as session:
+                shown = await live_ids(session, ids, today=today)
+        return [
+            LiveEvent(
+                seq=change.seq,
+                kind=change.kind,
+                key=change.key,
+                revision=change.revision,
+                station_id=change.station_id,
+                live=int(change.key) in shown if change.kind is ChangeKind.POSTING else None,
+            )
+            for change in batch
+        ]
+
+
+class _LiveResponse(EventSourceResponse):
+    """Ends quietly when the page takes nothing any more."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        except SendTimeoutError:
+            return
+
+
+def create_router(*, hub: LiveHub, db: Database) -> APIRouter:
+    """`GET /live?station=<slug>&kinds=posting,edition,show&after=<seq>`.
+
+    A reconnect's Last-Event-ID wins over `after`. 404 for an unknown station, 503 when full.
+    """
+    router = APIRouter()
+
+    @router.get("/live", include_in_schema=False)
+    async def live(
+        request: Request, station: str = "", kinds: str = "", after: str = ""
+    ) -> Response:
+        if hub.is_full:
+            return PlainTextResponse(
+                "现在看的人太多了,请稍后再试。", status_code=503, headers={"Retry-After": "5"}
+            )
+        station_id = None
+        if station:
+            try:
+                async with db.reading() as session:
+                    station_id = (await get_station(session, slug=station)).id
+            except NotFound as error:
+                return PlainTextResponse(str(error), status_code=404)
+        start = _sequence(request.headers.get("last-event-id", after))
+        events = hub.subscribe(station_id=station_id, kinds=_kinds(kinds), after=start)
+        return _LiveResponse(
+            _wire(events),
+            ping=HEARTBEAT_SECONDS,
+            ping_message_factory=_heartbeat,
+            send_timeout=SEND_TIMEOUT_SECONDS,
+        )
+
+    return router
+
+
+async def _wire(
+    events: AsyncGenerator[LiveEvent | Notice, None],
+) -> AsyncGenerator[ServerSentEvent, None]:
+    async with aclosing(events):
+        async for event in events:
+            yield event.to_sse()
+
+
+def _heartbeat() -> ServerSentEvent:
+    """A named event, not a comment: only events let a page notice that the line is dead."""
+    return ServerSentEvent(event="beat", data="")
+
+
+def _sequence(text: str) -> int | None:
+    # 18 digits: below what a database's 64-bit column holds
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
+
+
+def _kinds(text: str) -> frozenset[ChangeKind]:
+    """The named kinds; all of them when none is named or known."""
+    named = {part.strip() for part in text.split(",")}
+    return frozenset(kind for kind in ChangeKind if kind.value in named) or frozenset(ChangeKind)
