@@ -1,0 +1,73 @@
+"""Ages: the speaker's own (57岁, 我59了), and the limits of a posting (55岁以下, 18-50岁)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from market.language.extract.hits import Hit
+from market.language.numerals import number_range
+
+_N = r"(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
+_LIMIT = re.compile(
+    rf"(?<![\d.])(?:(?P<low>{_N})\s?(?:周岁|岁)?\s?(?:-|~|到|至)\s?)?(?P<high>{_N})\s?(?P<unit>周岁|岁)?\s?"
+    r"(?:的|左右的|的人)?\s?(?P<side>以下|以内|之内|及以下|内|以上|及以上|往上|往下|左右)?(?![\d.:点号%])"
+)
+_UPWARD = ("以上", "及以上", "往上")
+_OWN = re.compile(
+    rf"(?P<a>(?<![\d.元])(?P<n>{_N})\s?(?:周岁|岁))"
+    rf"|(?:今年|我都?快?|我们?俩?都?|本人|年龄|芳龄|爸|妈|满|年纪)\s?(?P<m>{_N})(?=\s?(?:了|,|。|、|;|\s|$|的人))"
+)
+_NOT_OWN = re.compile(r"\s?(?:以下|以内|之内|以上|及以|左右的|的大姐|到|至|-|~)")
+_OLDEST = 90
+_YOUNGEST = 14
+SENIOR = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AgeLimit:
+    """Which ages a posting accepts, at `text[start:end]`; None is open."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+
+    @property
+    def accepts_seniors(self) -> bool:
+        """True when the words let in people above 50."""
+        return self.high > SENIOR if self.high is not None else (self.low or 0) >= SENIOR - 5
+
+
+def _years(token: str) -> int | None:
+    numbers = number_range(token)
+    if numbers is None:
+        return None
+    years = int(numbers[0])
+    return years if _YOUNGEST <= years <= _OLDEST else None
+
+
+def find_age_limits(text: str) -> list[AgeLimit]:
+    """The age limits that a posting states."""
+    limits = []
+    for match in _LIMIT.finditer(text):
+        low, high = match["low"], _years(match["high"])
+        side = match["side"]
+        if high is None or not (match["unit"] or (low and text[match.end() : match.end() + 1])):
+            continue
+        if low and _years(low) is not None and (match["unit"] or "岁" in match.group()):
+            limits.append(AgeLimit(match.start(), match.end(), _years(low), high))
+        elif side in _UPWARD:
+            limits.append(AgeLimit(match.start(), match.end(), high, None))
+        elif side:
+            limits.append(AgeLimit(match.start(), match.end(), None, high))
+    return limits
+
+
+def find_age(text: str) -> Hit[int] | None:
+    """The speaker's own age, if it is said: "57岁", "我今年59了", "六十岁"."""
+    for match in _OWN.finditer(text):
+        years = _years(match["n"] or match["m"])
+        if years is not None and not _NOT_OWN.match(text, match.end()):
+            return Hit(match.start(), match.end(), years)
+    return None

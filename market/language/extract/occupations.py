@@ -1,0 +1,144 @@
+"""Which occupations and fields of work a text names.
+
+It does not know whether they are wanted, refused, or what the speaker did before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from pypinyin import lazy_pinyin
+
+from market.language.extract.hits import Hit
+from market.language.lexicon import Lexicon, WordHit
+from market.language.sounds import blur, is_chinese
+
+_LETTERS = re.compile(r"(?<![a-z0-9@._/-])[a-z]{5,24}(?![a-z0-9@._/-])")
+_RUN = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_KINDS = {"occupation": 0, "venue": 1, "group": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationHit:
+    """A word for work: the codes it may mean, the groups, and how sure it is.
+
+    `strength` is "name" (says the occupation), "venue" (a place of work: only when nothing else
+    is said), "group" (a whole field; `codes` is empty) or "sound" (a guess from the sound).
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    groups: tuple[str, ...]
+    strength: str
+
+
+def find_work(text: str, lexicon: Lexicon, *, by_sound: bool = True) -> list[OccupationHit]:
+    """All words for work in `text`, surest readings, in order of position.
+
+    Sounds are tried only where nothing was found by spelling.
+    """
+    hits = [_hit(word) for word in lexicon.occupations.find(text)]
+    if by_sound and not any(hit.strength == "name" for hit in hits):
+        hits.extend(_latin(text, lexicon))
+        if not any(hit.codes for hit in hits):
+            hits.extend(_heard(text, lexicon))
+        hits.sort(key=lambda hit: hit.start)
+    return hits
+
+
+def find_occupations(text: str, lexicon: Lexicon, *, by_sound: bool = True) -> list[Hit[str]]:
+    """The occupation codes that `text` names; places of work only when nothing else does."""
+    work = find_work(text, lexicon, by_sound=by_sound)
+    sure = [hit for hit in work if hit.strength in ("name", "sound")]
+    chosen = sure or [hit for hit in work if hit.strength == "venue"]
+    return [Hit(hit.start, hit.end, code) for hit in chosen for code in hit.codes]
+
+
+def likely_occupation(title: str, rest: str, lexicon: Lexicon) -> str | None:
+    """The one occupation that a posting is most likely for; both texts are normalised.
+
+    The title decides; where it names several, the description helps, then the longest word.
+    """
+    described = Counter[str]()
+    for hit in find_work(rest, lexicon, by_sound=False):
+        for code in hit.codes:
+            described[code] += 2 * (hit.end - hit.start) if hit.strength == "name" else 1
+    best: Counter[str] = Counter()
+    for hit in find_work(title, lexicon):
+        weight = {"name": 40, "sound": 30, "venue": 4}.get(hit.strength, 0)
+        for code in hit.codes:
+            best[code] = max(best[code], weight + 4 * (hit.end - hit.start))
+    if not best:
+        best = described
+    if not best:
+        return None
+    return max(best, key=lambda code: (best[code] + min(described[code], 24), code))
+
+
+def _hit(word: WordHit) -> OccupationHit:
+    kind = min((sense.kind for sense in word.senses), key=_KINDS.__getitem__)
+    codes = tuple(sense.value for sense in word.senses if sense.kind == kind)
+    groups = tuple(sense.value for sense in word.senses if sense.kind == "group")
+    if kind == "group":
+        return OccupationHit(word.start, word.end, (), groups, "group")
+    return OccupationHit(
+        word.start, word.end, codes, groups, "name" if kind == "occupation" else "venue"
+    )
+
+
+def _latin(text: str, lexicon: Lexicon) -> list[OccupationHit]:
+    found = []
+    for match in _LETTERS.finditer(text):
+        senses = lexicon.sounds.by_letters.get(match.group())
+        if senses:
+            found.append(_sounding(match.start(), match.end(), senses))
+    return found
+
+
+def _heard(text: str, lexicon: Lexicon) -> list[OccupationHit]:
+    """Words that sound like a known one and share at least one character with it."""
+    found: list[OccupationHit] = []
+    taken = [(hit.start, hit.end) for hit in lexicon.places.find(text)]
+    taken += [(hit.start, hit.end) for hit in lexicon.times.find(text)]
+    for run in _RUN.finditer(text[:200]):
+        word = run.group()
+        syllables = [blur(syllable) for syllable in lazy_pinyin(word)]
+        if len(syllables) != len(word):
+            continue
+        free = 0
+        for size in (5, 4, 3, 2):
+            for start in range(len(word) - size + 1):
+                if start < free or any(
+                    begin < run.start() + start + size and end > run.start() + start
+                    for begin, end in taken
+                ):
+                    continue
+                senses = _sounds_like(word[start : start + size], syllables, start, size, lexicon)
+                if senses:
+                    begin = run.start() + start
+                    found.append(_sounding(begin, begin + size, senses))
+                    taken.append((begin, begin + size))
+    return found
+
+
+def _sounds_like(
+    word: str, syllables: list[str], start: int, size: int, lexicon: Lexicon
+) -> tuple[object, ...] | None:
+    if not is_chinese(word):
+        return None
+    for known, senses in lexicon.sounds.by_syllables.get(
+        tuple(syllables[start : start + size]), ()
+    ):
+        shared = sum(a == b for a, b in zip(word, known, strict=True))
+        if senses[0].kind == "occupation" and 0 < shared >= size - 1:
+            return senses
+    return None
+
+
+def _sounding(start: int, end: int, senses: tuple[object, ...]) -> OccupationHit:
+    word = _hit(WordHit(start, end, senses))  # type: ignore[arg-type]
+    strength = "sound" if word.strength == "name" else word.strength
+    return OccupationHit(start, end, word.codes, word.groups, strength)

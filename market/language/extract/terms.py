@@ -1,0 +1,70 @@
+"""Settlement, tags and places that a text names. Negation is not its business."""
+
+from __future__ import annotations
+
+import re
+
+from market.facts import Settlement, Tag
+from market.language.extract.age import find_age_limits
+from market.language.extract.hits import Hit
+from market.language.lexicon import Lexicon
+
+_MONEY_COMES = r"(?:发放|发工资|发薪|发上月|发钱|结算|结账|结清|结工资|打卡|到账|打款|发|结)"
+_DATED = (
+    (
+        re.compile(r"每月\d{1,2}[号日]?\s?[和、与及,跟]\s?\d{1,2}[号日]"),
+        Settlement.SEMIMONTHLY,
+    ),
+    (
+        re.compile(
+            r"(?:每个月|每月|次月|下个月|下月|当月|隔月|月)(?:\d{1,2}|[一二三十廿]{1,3}|底|初|末)?[号日]?"
+            r"(?:以前|之前|前|左右)?(?:准时|按时|统一|固定)?" + _MONEY_COMES
+        ),
+        Settlement.MONTHLY,
+    ),
+    (
+        re.compile(
+            r"(?:每个?周|每个?星期|每个?礼拜|逢周)[一二三四五六日天末]?(?:准时|按时|统一|固定)?"
+            + _MONEY_COMES
+        ),
+        Settlement.WEEKLY,
+    ),
+)
+_BOTH = (Tag.MEALS, Tag.LODGING)
+
+
+def find_settlements(text: str, lexicon: Lexicon) -> list[Hit[Settlement]]:
+    """When pay is paid, by word ("天天结") or by date ("每月15号发上月工资")."""
+    hits = [
+        Hit(word.start, word.end, Settlement(sense.value))
+        for word in lexicon.settlement.find(text)
+        for sense in word.senses
+    ]
+    for pattern, settlement in _DATED:
+        for match in pattern.finditer(text):
+            if not any(h.start < match.end() and h.end > match.start() for h in hits):
+                hits.append(Hit(match.start(), match.end(), settlement))
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def find_tags(text: str, lexicon: Lexicon) -> list[Hit[Tag]]:
+    """What else is offered or accepted; an upper age limit above 50 accepts people of 50."""
+    hits: list[Hit[Tag]] = []
+    for word in lexicon.tags.find(text):
+        for sense in word.senses:
+            tags = _BOTH if sense.value == "meals_lodging" else (Tag(sense.value),)
+            hits.extend(Hit(word.start, word.end, tag) for tag in tags)
+    for limit in find_age_limits(text):
+        hits = [
+            h
+            for h in hits
+            if not (h.value is Tag.SENIOR_OK and h.start < limit.end and h.end > limit.start)
+        ]
+        if limit.accepts_seniors:
+            hits.append(Hit(limit.start, limit.end, Tag.SENIOR_OK))
+    return sorted(hits, key=lambda hit: (hit.start, hit.value))
+
+
+def find_places(text: str, lexicon: Lexicon) -> list[Hit[str]]:
+    """The places of places.csv that `text` names, by their `name`."""
+    return [Hit(word.start, word.end, word.senses[0].value) for word in lexicon.places.find(text)]

@@ -1,0 +1,117 @@
+"""When the work is done: words (夜班, 周末) and clock ranges (早9晚6, 17:30-22:00).
+
+Morning is 5-12, afternoon 12-18, evening 18-24, night 0-5; a clock range counts for a part of
+the day when it covers two hours of it. A range worked through the night is night alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from market.facts import WorkTime
+from market.language.extract.hits import Hit
+from market.language.extract.terms import find_settlements
+from market.language.lexicon import Lexicon
+from market.language.numerals import number_range
+
+_DAY = (WorkTime.MORNING, WorkTime.AFTERNOON)
+_WORDS: dict[str, tuple[WorkTime, ...]] = {
+    "day": _DAY,
+    "shifts": (*_DAY, WorkTime.NIGHT),
+}
+_PART = r"(?:清早|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|凌晨|半夜|次日|第二天|每早|每晚|早|晚|午)"
+_HOUR = (
+    r"(?:\d{1,2}(?::\d{2}|点半|点\d{0,2}分?|点钟|时)?|[一二两三四五六七八九十]{1,2}点(?:半|钟)?)"
+)
+_CLOCK = re.compile(
+    rf"(?<![\d.月号日])(?P<p1>{_PART}{{0,2}})(?P<h1>{_HOUR})(?:上班|开始|来|起|开工)?\s?,?\s?"
+    rf"(?:-|~|到|至|--|—)?\s?(?P<p2>{_PART}{{0,2}})(?P<h2>{_HOUR})(?![\d岁元块个人名天号月%])"
+    r"(?:下班|走|结束|收工)?"
+)
+_LATE = ("下午", "傍晚", "晚上", "夜里", "夜间", "每晚", "晚")
+_NIGHTLY = ("凌晨", "半夜", "次日", "第二天")
+_PARTS = (
+    (WorkTime.NIGHT, 0, 5),
+    (WorkTime.MORNING, 5, 12),
+    (WorkTime.AFTERNOON, 12, 18),
+    (WorkTime.EVENING, 18, 24),
+)
+_ENOUGH_HOURS = 2
+
+
+def find_times(text: str, lexicon: Lexicon) -> list[Hit[WorkTime]]:
+    """Parts of the day, week and year; a clock range hides the words that only introduce it."""
+    hits: list[Hit[WorkTime]] = []
+    clocks: list[tuple[int, int]] = []
+    for match in _CLOCK.finditer(text):
+        covered = _covered(match, text)
+        if covered:
+            clocks.append((match.start(), match.end()))
+            hits.extend(Hit(match.start(), match.end(), part) for part in covered)
+    clocks += [(hit.start, hit.end) for hit in find_settlements(text, lexicon)]  # 每周六发工资
+    for word in lexicon.times.find(text):
+        if any(start < word.end and end > word.start for start, end in clocks):
+            continue
+        for sense in word.senses:
+            for value in _WORDS.get(sense.value) or (WorkTime(sense.value),):
+                hits.append(Hit(word.start, word.end, value))
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def _covered(match: re.Match[str], text: str) -> tuple[WorkTime, ...]:
+    first, second = match["h1"], match["h2"]
+    marked = any(mark in match.group() for mark in ("点", ":", "时")) or (
+        match["p1"] and match["p2"]
+    )
+    if not marked:
+        return ()
+    start, end = _hours(first, match["p1"]), _hours(second, match["p2"] or "")
+    if start is None or end is None:
+        return ()
+    if not match["p2"] and end <= start and end <= 12 and ":" not in second:
+        end += 12
+    if not (match["p1"] or match["p2"]) and start < 5 and start < end <= 8:
+        start, end = start + 12, end + 12  # nobody says 1点半到5点半 of the small hours
+    return covered_parts(start, end, said_night=any(w in match.group() for w in _NIGHTLY))
+
+
+def covered_parts(start: float, end: float, *, said_night: bool = False) -> tuple[WorkTime, ...]:
+    """The parts of the day of which the hours from `start` to `end` cover two each."""
+    if end <= start:
+        end += 24
+    hours: dict[WorkTime, float] = {}
+    for part, begin, finish in _PARTS:
+        for day in (0, 24):
+            overlap = min(end, finish + day) - max(start, begin + day)
+            if overlap > 0:
+                hours[part] = hours.get(part, 0) + overlap
+    through_night = hours.get(WorkTime.NIGHT, 0) >= 4 and end - start <= 12
+    if through_night and (start >= 21 or start < 2):
+        return (WorkTime.NIGHT,)
+    return tuple(
+        part
+        for part, _, _ in (*_PARTS[1:], _PARTS[0])
+        if hours.get(part, 0) >= _ENOUGH_HOURS
+        or (part is WorkTime.NIGHT and said_night and hours.get(part, 0) > 0)
+    )
+
+
+def _hours(token: str, part: str) -> float | None:
+    half = 0.5 if "半" in token else 0.0
+    head, _, tail = token.replace("点钟", "点").replace("时", "点").partition(":")
+    if not tail:
+        head, _, tail = head.partition("点")
+    numbers = number_range(head)
+    if numbers is None:
+        return None
+    minutes = int(tail[:2]) if tail[:2].isdigit() else 0
+    hour = float(numbers[0]) + minutes / 60 + half
+    if hour > 24:
+        return None
+    if any(word in part for word in _LATE) and hour < 12:
+        hour += 12
+    elif any(word in part for word in ("晚上", "夜里", "半夜", "凌晨")) and hour >= 12:
+        hour -= 12 if hour < 13 else 0
+    elif "中午" in part and hour < 6:
+        hour += 12
+    return hour

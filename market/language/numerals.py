@@ -1,0 +1,74 @@
+"""Amounts as people write them: 150, 4.5k, 一百五, 三千五, 四五千, 两三百, 一万二.
+
+It does not know whether an amount is pay, an age or a number of people.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2}
+UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+_ARABIC = re.compile(r"(\d{1,9}(?:\.\d{1,4})?)([kw百千万]?)(\d?)$")
+_ARABIC_UNITS = {"": 1, "k": 1000, "w": 10_000, **UNITS}
+
+CHINESE = "零一二两三四五六七八九十百千万半俩"
+
+
+def number_range(token: str) -> tuple[Decimal, Decimal] | None:
+    """The least and the greatest amount that `token` names, equal when it names one.
+
+    None when it is not a numeral. "四五千" is (4000, 5000), "十七八" (17, 18), "一百五" 150.
+    """
+    token = token.strip()
+    if match := _ARABIC.match(token):
+        return _arabic(match)
+    if not token or any(c not in CHINESE for c in token):
+        return None
+    for i in range(len(token) - 1):
+        low, high = DIGITS.get(token[i]), DIGITS.get(token[i + 1])
+        if low and high and high == low + 1 and (i + 2 < len(token) or i > 0 or len(token) == 2):
+            pair = chinese(token[: i + 1] + token[i + 2 :]), chinese(token[:i] + token[i + 1 :])
+            if pair[0] is not None and pair[1] is not None:
+                return pair[0], pair[1]
+    value = chinese(token)
+    return None if value is None else (value, value)
+
+
+def _arabic(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
+    digits, unit, rest = match.groups()
+    if rest and not unit:
+        return None
+    scale = _ARABIC_UNITS[unit]
+    value = Decimal(digits) * scale + (Decimal(rest) * scale / 10 if rest else 0)
+    return value, value
+
+
+def chinese(token: str) -> Decimal | None:
+    """One Chinese numeral, also with the last unit left out: 三千五 is 3500. None if none."""
+    if token == "半":
+        return Decimal("0.5")
+    if all(c in DIGITS for c in token):
+        return Decimal("".join(str(DIGITS[c]) for c in token)) if token else None
+    total, section, digit, last = 0, 0, 0, 1
+    zero = half = False
+    for char in token:
+        if char in UNITS:
+            unit = UNITS[char]
+            if unit == 10_000:
+                total, section = (total + section + (digit or (0 if section else 1))) * unit, 0
+            else:
+                section += (digit or 1) * unit
+            digit, last, zero = 0, unit, False
+        elif char == "半":
+            half = True
+        elif DIGITS[char] == 0:
+            zero = True
+        elif digit:
+            return None
+        else:
+            digit = DIGITS[char]
+    if digit:
+        section += digit if zero or last <= 10 else digit * last // 10
+    return Decimal(total + section) + (Decimal(last) / 2 if half else 0)
