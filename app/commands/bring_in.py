@@ -1,0 +1,105 @@
+"""`yeshi import`: a file's postings into the database, in one transaction."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from app.build import Parts
+from app.commands.output import error_console, print_json, table_console
+from market.errors import BadInput
+from market.intake.read import ReadResult, read_file
+from market.usecases.submit_postings import Prepared, Submission, prepare, submit_postings
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file: the batch, and the rows that were refused with reasons."""
+
+    submission: Submission
+    rejected: tuple[tuple[int, str], ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract's report."""
+        return {
+            "added": self.submission.added,
+            "updated": self.submission.updated,
+            "unchanged": self.submission.unchanged,
+            "to_review": self.submission.to_review,
+            "blocked": self.submission.blocked,
+            "rejected": [{"row": row, "reason": reason} for row, reason in self.rejected],
+        }
+
+
+async def import_file(
+    parts: Parts, path: Path, *, reviewed: bool, source: str = "", actor: str = "import"
+) -> Imported:
+    """Read, complete, screen and store a file. Raises BadInput, TooLarge, DatabaseBusy."""
+    console = error_console()
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console,
+        disable=not console.is_terminal,
+    ) as progress:
+        found = read_file(
+            path,
+            max_bytes=parts.settings.max_import_bytes,
+            today=parts.today(),
+            lexicon=parts.lexicon,
+        )
+        reading = progress.add_task("读懂并审核", total=len(found.rows))
+        batch, rejected = _prepare(parts, found, source, lambda: progress.advance(reading))
+        storing = progress.add_task("保存", total=len(batch))
+        async with parts.db.transaction() as session:
+            submission = await submit_postings(
+                session,
+                batch,
+                station_id=parts.station_id,
+                reviewed=reviewed,
+                actor=actor,
+                today=parts.today(),
+                at=parts.clock(),
+                advance=lambda count: progress.advance(storing, count),
+            )
+    return Imported(submission, tuple(sorted(rejected)))
+
+
+def _prepare(
+    parts: Parts, found: ReadResult, source: str, advance: Any
+) -> tuple[list[Prepared], list[tuple[int, str]]]:
+    batch: list[Prepared] = []
+    rejected = [(item.row, item.reason) for item in found.rejected]
+    for item in found.rows:
+        record = item.record
+        if source and not record.source:
+            record = dataclasses.replace(record, source=source)
+        try:
+            batch.append(prepare(record, lexicon=parts.lexicon, rules=parts.rules))
+        except BadInput as error:
+            rejected.append((item.row, str(error)))
+        advance()
+    return batch, rejected
+
+
+def show_imported(imported: Imported, *, as_json: bool) -> None:
+    """Print the report."""
+    if as_json:
+        print_json(imported.to_json())
+        return
+    done = imported.submission
+    console = table_console()
+    console.print(
+        f"新增 {done.added},更新 {done.updated},没有变化 {done.unchanged};"
+        f"其中待复核 {done.to_review},不合法不发布 {done.blocked}。"
+    )
+    if imported.rejected:
+        table = Table("行", "没有导入的原因")
+        for row, reason in imported.rejected:
+            table.add_row(str(row), reason)
+        console.print(table)

@@ -1,0 +1,76 @@
+"""`yeshi parse` and `yeshi screen`: what a text states, and what the gate says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rich.table import Table
+
+from app.build import Parts
+from app.commands.output import batch_lines, print_json, table_console
+from market.errors import BadInput
+from market.facts import PostingRecord, Screening
+from market.usecases.read_posting import parse_text, record_from, screen_record, screen_text
+
+
+def parse_once(parts: Parts, text: str, *, as_json: bool) -> None:
+    """Show the postings that one message states."""
+    found = parse_text(text, lexicon=parts.lexicon, today=parts.today())
+    if as_json:
+        print_json({"postings": [record.to_json() for record in found]})
+        return
+    table = Table("岗位", "单位", "工资", "人数", "地点", "电话")
+    for record in found:
+        table.add_row(*_row(record))
+    table_console().print(table if found else "不像招工信息。")
+
+
+def parse_batch(parts: Parts, path: Path) -> None:
+    """One line of postings for each line of the file."""
+    for line in batch_lines(path, max_bytes=parts.settings.max_import_bytes):
+        found = parse_text(_text(line), lexicon=parts.lexicon, today=parts.today())
+        print_json(_head(line) | {"postings": [record.to_json() for record in found]})
+
+
+def screen_batch(parts: Parts, path: Path, *, as_json: bool) -> None:
+    """The gate's verdict on each line of the file."""
+    table = Table("编号", "结论", "发现")
+    for line in batch_lines(path, max_bytes=parts.settings.max_import_bytes):
+        screening = _screen(parts, line)
+        if as_json:
+            print_json(_head(line) | screening.to_json())
+        else:
+            found = "\n".join(f"{item.rule}:{item.span}" for item in screening.findings)
+            table.add_row(str(line.get("id", line.get("ref", ""))), screening.verdict, found)
+    if not as_json:
+        table_console().print(table)
+
+
+def _screen(parts: Parts, line: dict[str, Any]) -> Screening:
+    tools = {"lexicon": parts.lexicon, "rules": parts.rules, "today": parts.today()}
+    if "text" in line:
+        return screen_text(_text(line), **tools)
+    return screen_record(record_from(line, lexicon=parts.lexicon), **tools)
+
+
+def _text(line: dict[str, Any]) -> str:
+    text = line.get("text")
+    if not isinstance(text, str):
+        raise BadInput("每一行都要有 text。")
+    return text
+
+
+def _head(line: dict[str, Any]) -> dict[str, Any]:
+    return {"id": line["id"]} if "id" in line else {}
+
+
+def _row(record: PostingRecord) -> list[str]:
+    return [
+        record.title,
+        record.employer,
+        record.pay.in_words(),
+        str(record.headcount or ""),
+        record.place,
+        record.contact_phone,
+    ]
