@@ -247,7 +247,7 @@ class Guard:
     def _set_cookie(self, response: Response, held: dict[str, Any]) -> None:
         response.set_cookie(
             COOKIE,
-            self._signer.dumps(held),  # type: ignore[arg-type]
+            self._signer.dumps(held),
             max_age=int(SESSION_LENGTH.total_seconds()),
             path="/",
             httponly=True,

@@ -1,0 +1,61 @@
+"""Request bodies above a set size are refused before they are read into memory.
+
+Plain ASGI. Knows no route: the limit is one number for the whole app.
+"""
+
+from __future__ import annotations
+
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.problems import refuse
+
+TOO_LARGE = "内容太大了，没有接收。"
+
+
+class BodyLimit:
+    """Answers 413 by the announced length, and stops a body that grows past the limit."""
+
+    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
+        self._app = app
+        self._max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        announced = Headers(scope=scope).get("content-length", "0")
+        if not announced.isdecimal() or len(announced) > 18:
+            await refuse(scope, receive, send, status=400, detail="请求的长度写得不对。")
+            return
+        if int(announced) > self._max_bytes:
+            await refuse(scope, receive, send, status=413, detail=TOO_LARGE)
+            return
+        await self._counted(scope, receive, send)
+
+    async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
+        read = 0
+        answered = False
+
+        async def counting() -> Message:
+            nonlocal read
+            message = await receive()
+            if message["type"] == "http.request":
+                read += len(message.get("body", b""))
+                if read > self._max_bytes:
+                    raise HTTPException(413, TOO_LARGE)
+            return message
+
+        async def watching(message: Message) -> None:
+            nonlocal answered
+            answered = True
+            await send(message)
+
+        try:
+            await self._app(scope, counting, watching)
+        except HTTPException as error:
+            if answered or error.status_code != 413:
+                raise
+            await refuse(scope, receive, send, status=413, detail=TOO_LARGE)
