@@ -1,0 +1,80 @@
+"""Pay as a file states it: the contract's object, words, or a number under a head with a unit."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from market.facts import LI_PER_YUAN, PAY_UNIT_NAMES, Pay, PayUnit, to_li
+from market.intake.values import RowRefused
+from market.language.extract import find_pay
+from market.language.normalise import normalise
+
+MAX_LI = 10_000_000 * LI_PER_YUAN
+"""Above ten million yuan it is a slip of the hand, and the database's integers have an end."""
+
+_UNITS = "、".join(unit.value for unit in PayUnit)
+_BARE = re.compile(r"¥?\s?(\d{1,9}(?:\.\d{1,3})?)\s?(?:元|块)?(?:\s?[-~至到]\s?(\d{1,9}(?:\.\d{1,3})?)\s?(?:元|块)?)?")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_NEGATIVE = re.compile(r"(?:^|[:：约])\s?-\s?\d")
+_ZERO = re.compile(r"(?<![\d.])0{1,9}(?:\.0{1,4})?\s?(?:元|块|/|$)")
+_WAGE_BY_SIZE = ((1000, PayUnit.MONTH), (60, PayUnit.DAY), (0, PayUnit.HOUR))
+"""What a bare amount is paid for: nobody earns 3000 a day here, nor 130 a month."""
+
+
+def pay_of_object(value: Any) -> Pay:
+    """The contract's `{min,max,unit}` in yuan. Raises RowRefused."""
+    if not isinstance(value, dict) or value.get("unit") not in {unit.value for unit in PayUnit}:
+        unit = value.get("unit") if isinstance(value, dict) else value
+        raise RowRefused(f"单位“{str(unit)[:30]}”不认识，可以是：{_UNITS}")
+    low, high = _amount(value.get("min")), _amount(value.get("max"))
+    if low is None:
+        low = high
+    if low is None:
+        raise RowRefused("没有写金额（min）")
+    return _checked(Pay(min_li=low, max_li=high, unit=PayUnit(value["unit"])))
+
+
+def pay_of_text(text: str, *, unit: PayUnit | None = None) -> Pay:
+    """Pay in words; `unit` is what the column's head says one amount is paid for.
+
+    The words stay in `text`. Raises RowRefused for nothing, less than nothing and slips.
+    """
+    plain = _THOUSANDS.sub("", normalise(text).text).strip()
+    if _NEGATIVE.search(plain):
+        raise RowRefused(f"“{text[:30]}”不能是负数")
+    if found := _BARE.fullmatch(plain):
+        low, high = to_li(found[1]), to_li(found[2] or found[1])
+        sized = next((u for least, u in _WAGE_BY_SIZE if low >= least * LI_PER_YUAN), None)
+        unit = unit or sized
+        words = text if not unit or re.search(r"\D$", text) else f"{text}元/{PAY_UNIT_NAMES[unit]}"
+        return _checked(Pay(text=words, min_li=low, max_li=high, unit=unit))
+    hits = find_pay(plain)
+    if hits and hits[0].pay.unit is not None:
+        pay = hits[0].pay
+        return _checked(Pay(text=text, min_li=pay.min_li, max_li=pay.max_li, unit=pay.unit))
+    if _ZERO.search(plain):
+        raise RowRefused(f"“{text[:30]}”不能是零")
+    return Pay(text=text)
+
+
+def _amount(value: Any) -> int | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        raise RowRefused(f"“{str(value)[:30]}”不是金额")
+    try:
+        return to_li(value)
+    except ValueError as error:
+        raise RowRefused(f"“{str(value)[:30]}”不是金额") from error
+
+
+def _checked(pay: Pay) -> Pay:
+    low, high = pay.min_li or 0, pay.max_li
+    if low <= 0:
+        raise RowRefused(f"{low / LI_PER_YUAN:g} 元不对，要大于 0")
+    if high is not None and high < low:
+        raise RowRefused(f"上限 {high / LI_PER_YUAN:g} 元比下限 {low / LI_PER_YUAN:g} 元还低")
+    if max(low, high or 0) > MAX_LI:
+        raise RowRefused(f"超过了 {MAX_LI // LI_PER_YUAN:,} 元，请核对")
+    return pay

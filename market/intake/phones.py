@@ -1,0 +1,107 @@
+"""Find phone numbers as people write them: 138-0000-1234, １３８…, 一三八零…, 028-2665 1234.
+
+Knows the shapes of Chinese numbers (11-digit mobiles, area code + 7-8 digits, 400 and 800
+lines), nothing of whose they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WIDE = str.maketrans("０１２３４５６７８９（）－—–─．＋", "0123456789()----.+")
+_CHINESE = str.maketrans("〇零○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖", "000111223344556677889" + "9")
+_MARK = "\ufe0f\u20e3"
+_SEP = rf"[ \t\u3000.\-·•丨|_{_MARK}]"
+_MOBILE = re.compile(
+    rf"(?<!\d)(?:\+?86{_SEP}{{0,2}})?1{_SEP}{{0,2}}[3-9](?:{_SEP}{{0,3}}\d){{9}}(?!\d)"
+)
+_LANDLINE = re.compile(
+    rf"(?<![\d.])\(?0(?:10|2\d|[3-9]\d\d)\)?{_SEP}{{0,2}}[2-9]\d{{2,3}}{_SEP}{{0,1}}\d{{4}}(?![\d])"
+    r"(?:-\d{1,5})?"
+)
+_HOTLINE = re.compile(r"(?<![\d.])[48]00-?\d{3,4}-?\d{3,4}(?!\d)")
+_LOCAL = re.compile(
+    r"(?:电话|热线|座机|固话|联系方式|致电)[:：]{0,1}[ \t]{0,3}([2-8]\d{6,7})(?![\d元块万])"
+)
+_SPELT = re.compile(rf"[〇零○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖\d]{_SEP}{{0,2}}[〇零○幺一二三四五六七八九壹贰叁肆伍陆柒捌玖]")
+_LETTER_O = re.compile(r"(?<=\d)[oO]|[oO](?=[oO]{0,8}\d{3})")
+_LIST_PRICES = ((4, 4, 3),)
+"""How “1500-2000 300/天” would fall into groups: three prices, not a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """One number, in the contract's form, and where it stands in the text."""
+
+    number: str
+    start: int
+    end: int
+
+
+def find_phones(text: str) -> tuple[Phone, ...]:
+    """All phone numbers of a text in their order, each once at its first place."""
+    flat = text.translate(_WIDE)
+    if "o" in flat or "O" in flat:
+        flat = _LETTER_O.sub("0", flat)
+    found = _find(flat, ())
+    # Chinese digits only after the plain ones: 周一13800001234 is no number of twelve digits.
+    if _SPELT.search(flat):
+        found += _find(flat.translate(_CHINESE), found)
+    return tuple(sorted(found, key=lambda phone: phone.start))
+
+
+def _find(flat: str, taken: tuple[Phone, ...]) -> tuple[Phone, ...]:
+    found: list[Phone] = []
+    used = bytearray(len(flat))
+    for phone in taken:
+        used[phone.start : phone.end] = b"\1" * (phone.end - phone.start)
+    for pattern in (_MOBILE, _LANDLINE, _HOTLINE, _LOCAL):
+        group = 1 if pattern is _LOCAL else 0
+        for match in pattern.finditer(flat):
+            start, end = match.span(group)
+            number = _number(match[group], mobile=pattern is _MOBILE)
+            if number and not any(used[start:end]):
+                found.append(Phone(number, start, end))
+                used[start:end] = b"\1" * (end - start)
+    return tuple(found)
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The distinct numbers of a text, in their order."""
+    return tuple(dict.fromkeys(phone.number for phone in find_phones(text)))
+
+
+def without_phones(text: str) -> str:
+    """The text with its phone numbers, and the words that introduce them, cut out."""
+    kept: list[str] = []
+    last = 0
+    for phone in find_phones(text):
+        kept.append(_INTRODUCTION.sub("", text[last : phone.start][-_NEAR:]))
+        kept.insert(-1, text[last : max(last, phone.start - _NEAR)])
+        after = _AFTERWORD.match(text, phone.end)
+        last = after.end() if after else phone.end
+    return ("".join(kept) + text[last:]).strip(" \t,，;；:：、/|-(（")
+
+
+_NEAR = 40
+_INTRODUCTION = re.compile(
+    r"[,，;；、。/|(（ \t]{0,3}(?:请|有意|联系|咨询|报名|招聘){0,2}"
+    r"(?:电话|手机号?|电联|联系方式|联系人|热线|打|致电|call|tel|☎️?|📱|📞){0,2}[:： \t]{0,3}$",
+    re.IGNORECASE,
+)
+_AFTERWORD = re.compile(r"[ \t]{0,3}[(（]?(?:微信同[号步]|同微信?|微信)?[)）]?")
+
+
+def _number(written: str, *, mobile: bool) -> str:
+    digits = re.sub(r"\D", "", written)
+    if mobile:
+        groups = tuple(len(part) for part in re.findall(r"\d+", written))
+        digits = digits.removeprefix("86") if len(digits) == 13 else digits
+        return "" if groups in _LIST_PRICES or len(digits) != 11 else digits
+    if written.lstrip("(").startswith("0"):
+        extension = re.search(r"-(\d{1,5})$", written) if len(digits) > 12 else None
+        area = 3 if digits[1] in "12" else 4
+        body = digits[area : len(digits) - (len(extension[1]) if extension else 0)]
+        return f"{digits[:area]}-{body}" + (f"-{extension[1]}" if extension else "")
+    return written.strip("-")
