@@ -6,6 +6,7 @@ IMMEDIATE, so that it waits for the lock at its start and never fails half-way.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -70,7 +71,20 @@ class Database:
             yield session
 
     async def migrate(self) -> None:
-        """Bring the tables to this version; does nothing when they are."""
+        """Bring the tables to this version; does nothing when they are. Raises DatabaseBusy."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + BUSY_TIMEOUT_MS / 1000
+        while True:
+            try:
+                return await self._migrate()
+            except DatabaseBusy:
+                # Switching a new SQLite file to WAL does not wait for another program that
+                # does the same just now.
+                if loop.time() > deadline:
+                    raise
+                await asyncio.sleep(0.05)
+
+    async def _migrate(self) -> None:
         bind = self.engine.execution_options(yeshi_writes=True)
         with _translated():
             async with bind.begin() as connection:
