@@ -59,13 +59,18 @@ class EditionItem(Base):
 
 
 class Show(Base):
-    """What the livestream shows now: the posting on the lower third, and the ticker."""
+    """What the livestream shows now: the posting on the lower third, and the ticker.
+
+    `on_air_at` is when the host put the posting on: one that was closed and published again
+    since does not come back by itself.
+    """
 
     __tablename__ = "shows"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     station_id: Mapped[int] = mapped_column(ForeignKey("stations.id"), unique=True)
     posting_id: Mapped[int | None] = mapped_column(ForeignKey("postings.id"))
+    on_air_at: Mapped[datetime | None]
     ticker_on: Mapped[bool] = mapped_column(default=True)
     headline: Mapped[str] = mapped_column(String(80), default="")
     revision: Mapped[int] = mapped_column(default=0)

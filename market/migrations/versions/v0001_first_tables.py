@@ -392,6 +392,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("station_id", sa.Integer(), nullable=False),
         sa.Column("posting_id", sa.Integer(), nullable=True),
+        sa.Column("on_air_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ticker_on", sa.Boolean(), nullable=False),
         sa.Column("headline", sa.String(length=80), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
