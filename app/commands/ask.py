@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from bot.dialogue.words import reply_text
 from market.matching.index import PostingIndex
 
 from app.build import Parts
 from app.commands.output import batch_lines, print_json, table_console
+from bot.dialogue.words import reply_text
 from market.errors import BadInput
 from market.facts import LatLon
 from market.usecases.match_need import Answer

@@ -15,9 +15,7 @@ from market.usecases.review_posting import review_posting
 async def export(parts: Parts) -> None:
     """All live postings as contract records, one a line, with revision and status."""
     async with parts.db.reading() as session:
-        postings = await live_postings(
-            session, today=parts.today(), station_id=parts.station_id
-        )
+        postings = await live_postings(session, today=parts.today(), station_id=parts.station_id)
     for posting in postings:
         print_json(exported(posting))
 
@@ -41,9 +39,7 @@ async def close(
 ) -> None:
     """Withdraw or fill the posting. Raises NotFound, Refused, WrongTransition."""
     async with parts.db.transaction() as session:
-        posting = await the_posting(
-            session, ref=ref, station_id=parts.station_id, source=source
-        )
+        posting = await the_posting(session, ref=ref, station_id=parts.station_id, source=source)
         closed = await close_posting(
             session, posting_id=posting.id, status=status, actor=actor, at=parts.clock()
         )
@@ -55,9 +51,7 @@ async def approve(
 ) -> None:
     """Publish a posting that waited for review. Raises NotFound, WrongTransition."""
     async with parts.db.transaction() as session:
-        posting = await the_posting(
-            session, ref=ref, station_id=parts.station_id, source=source
-        )
+        posting = await the_posting(session, ref=ref, station_id=parts.station_id, source=source)
         approved = await review_posting(
             session,
             posting_id=posting.id,
