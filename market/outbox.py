@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.models import OutboxMessage, OutboxState
@@ -64,27 +64,8 @@ async def claim(
     session: AsyncSession, *, platform: str, at: datetime, limit: int = 20
 ) -> list[Outgoing]:
     """Take messages that are due, oldest first, at most one of each chat so order holds."""
-    busy = select(OutboxMessage.chat_key).where(
-        OutboxMessage.platform == platform, OutboxMessage.state == OutboxState.SENDING
-    )
-    heads = (
-        select(func.min(OutboxMessage.id))
-        .where(
-            OutboxMessage.platform == platform,
-            OutboxMessage.state == OutboxState.QUEUED,
-            OutboxMessage.chat_key.not_in(busy),
-        )
-        .group_by(OutboxMessage.chat_key)
-    )
-    due = list(
-        await session.scalars(
-            select(OutboxMessage)
-            .where(OutboxMessage.id.in_(heads), OutboxMessage.not_before <= at)
-            .order_by(OutboxMessage.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-    )
+    query = _due(platform=platform, at=at).limit(limit).with_for_update(skip_locked=True)
+    due = list(await session.scalars(query))
     for row in due:
         row.state, row.claimed_at, row.attempts = OutboxState.SENDING, at, row.attempts + 1
     return [
@@ -97,6 +78,36 @@ async def claim(
         )
         for row in due
     ]
+
+
+async def is_due(session: AsyncSession, *, platform: str, at: datetime) -> bool:
+    """True when `claim` would find something. A look costs no writing transaction."""
+    return await session.scalar(_due(platform=platform, at=at).limit(1)) is not None
+
+
+def _due(*, platform: str, at: datetime) -> Select[OutboxMessage]:
+    busy = select(OutboxMessage.chat_key).where(
+        OutboxMessage.platform == platform, OutboxMessage.state == OutboxState.SENDING
+    )
+    heads = (
+        select(func.min(OutboxMessage.id))
+        .where(
+            OutboxMessage.platform == platform,
+            OutboxMessage.state == OutboxState.QUEUED,
+            OutboxMessage.chat_key.not_in(busy),
+        )
+        .group_by(OutboxMessage.chat_key)
+    )
+    return (
+        select(OutboxMessage)
+        .where(
+            OutboxMessage.id.in_(heads),
+            # again, for the row as it is once locked: another sender may have just taken it
+            OutboxMessage.state == OutboxState.QUEUED,
+            OutboxMessage.not_before <= at,
+        )
+        .order_by(OutboxMessage.id)
+    )
 
 
 async def settle_sent(
@@ -128,10 +139,26 @@ async def settle_uncertain(
 
 
 async def put_back(
-    session: AsyncSession, message_id: int, *, not_before: datetime, error: str
+    session: AsyncSession,
+    message_id: int,
+    *,
+    not_before: datetime,
+    error: str,
+    attempted: bool = True,
 ) -> None:
-    """It was certainly not delivered; try again at `not_before`."""
-    await _settle(session, message_id, state=OutboxState.QUEUED, not_before=not_before, error=error)
+    """It was certainly not delivered; try again at `not_before`.
+
+    `attempted` is False when it was not even tried, because its chat had to wait.
+    """
+    values: dict[str, Any] = {} if attempted else {"attempts": OutboxMessage.attempts - 1}
+    await _settle(
+        session,
+        message_id,
+        state=OutboxState.QUEUED,
+        not_before=not_before,
+        error=error,
+        **values,
+    )
 
 
 async def give_up_lost(session: AsyncSession, *, at: datetime, lease: timedelta = LEASE) -> int:

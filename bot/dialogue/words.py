@@ -1,0 +1,140 @@
+"""Decisions put into words: the templates of `templates/chat/`, and how replies fit a platform.
+
+Knows neither a platform nor a database. The words themselves stand in the templates alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from jinja2 import Environment
+
+from bot.platform import Button, Reply, utf16_length
+from market.facts import Intent, Match, Need
+
+CARDS = 3
+"""Postings a reply: what a person who reads slowly takes in at once."""
+UNDERSTOOD_CHARS = 300
+LARGE_ROOM = 4096
+"""UTF-16 units of the roomiest common platform (Telegram's sendMessage)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StationFacts:
+    """What the station tells about itself."""
+
+    name: str
+    address: str = ""
+    hours: str = ""
+    phone: str = ""
+    licence: str = ""
+
+
+class Answer(Protocol):
+    """What matching found: `market.usecases.match_need.Answer`, without its imports."""
+
+    @property
+    def need(self) -> Need:
+        """The need that was answered."""
+
+    @property
+    def understood(self) -> str:
+        """The need in plain words."""
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """Postings that satisfy it, best first."""
+
+    @property
+    def nearest(self) -> tuple[Match, ...]:
+        """When there is no match: what comes nearest, with what is unmet."""
+
+
+class Words:
+    """Renders `templates/chat/<name>.j2` as plain text."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def say(self, name: str, **facts: Any) -> str:
+        """The words of one template."""
+        return self._environment.get_template(f"chat/{name}.j2").render(**facts).strip()
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """A template of one phrase a line, such as the suggestions."""
+        return tuple(line.strip() for line in self.say(name).splitlines() if line.strip())
+
+    def cards(self, matches: Sequence[Match], *, first: int = 1) -> tuple[str, ...]:
+        """Each match as one card, numbered from `first`."""
+        return tuple(
+            self.say("card", match=match, record=match.posting.record, number=number)
+            for number, match in enumerate(matches, first)
+        )
+
+
+def offer(
+    words: Words,
+    answer: Answer,
+    matches: Sequence[Match],
+    *,
+    station: StationFacts,
+    room: int,
+    first: int = 1,
+    located: bool = False,
+    buttons: tuple[tuple[Button, ...], ...] = (),
+) -> Reply:
+    """Offer `matches` of `answer`; as many whole cards as `room` UTF-16 units hold."""
+    exact = bool(answer.matches)
+    facts = {
+        "understood": answer.understood[:UNDERSTOOD_CHARS],
+        "need": answer.need,
+        "station": station,
+        "located": located,
+    }
+    name = "found" if exact else "nearest" if matches else "nothing"
+    reply = Reply(
+        text=words.say(name, page=first > 1, **facts),
+        cards=words.cards(matches, first=first),
+        closing=words.say("found_closing", **facts) if exact else "",
+        buttons=buttons,
+    )
+    return fitted(reply, room=room)
+
+
+def fitted(reply: Reply, *, room: int) -> Reply:
+    """The reply with cards dropped from the end until it fits; a card is never cut."""
+    cards = reply.cards
+    while cards and utf16_length(_with_cards(reply, cards).plain()) > room:
+        cards = cards[:-1]
+    return _with_cards(reply, cards)
+
+
+def _with_cards(reply: Reply, cards: tuple[str, ...]) -> Reply:
+    return Reply(reply.text, reply.buttons, cards, reply.closing, reply.reply_to)
+
+
+PLAIN_WORDS: dict[Intent, str] = {
+    Intent.POST_JOB: "post_job",
+    Intent.ASK_POLICY: "ask_policy",
+    Intent.ASK_TRAINING: "ask_training",
+    Intent.ASK_STATION: "ask_station",
+    Intent.COMPLAIN: "complain",
+    Intent.SUBSCRIBE: "subscribe",
+    Intent.UNSUBSCRIBE: "unsubscribe",
+    Intent.GREET: "greet",
+    Intent.OTHER: "ask_back",
+}
+"""The template that answers each intent other than seeking work."""
+
+
+def reply_text(
+    answer: Answer, environment: Environment, *, station: StationFacts, room: int = LARGE_ROOM
+) -> str:
+    """The whole reply to a single question as plain text, for the command line."""
+    words = Words(environment)
+    if answer.need.intent is not Intent.SEEK_JOB:
+        return words.say(PLAIN_WORDS[answer.need.intent], station=station)
+    offered = (answer.matches or answer.nearest)[:CARDS]
+    return offer(words, answer, offered, station=station, room=room).plain()

@@ -1,0 +1,210 @@
+"""One update: read it, let the dialogue decide, carry the decisions out. The caller commits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.dialogue.answer import Dialogue
+from bot.dialogue.decisions import Decision, FileComplaint, Look, RecordNeed, Remember, Say
+from bot.dialogue.memory import memory_from_json
+from bot.dialogue.words import Answer, StationFacts
+from bot.platform import ChatMembership, ChatMoved, Incoming, Reader
+from market.clock import Clock, local_day
+from market.db import Database
+from market.facts import LatLon, Match, Need, Posting
+from market.models import Chat, Conversation, InboxUpdate, Station
+from market.outbox import enqueue
+from market.queries import talk
+from market.queries.audit import record_event
+from market.queries.postings import postings_by_ids
+from market.queries.stations import get_station
+
+
+class Answerer(Protocol):
+    """Finds postings for a need, best first."""
+
+    def __call__(self, need: Need, *, text: str, near: LatLon | None, limit: int) -> Answer:
+        """Offer at most `limit` postings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What it takes to handle updates. `readers` and `rooms` (UTF-16 units) by platform."""
+
+    db: Database
+    clock: Clock
+    zone: ZoneInfo
+    station_slug: str
+    dialogue: Dialogue
+    answer: Answerer
+    readers: Mapping[str, Reader]
+    rooms: Mapping[str, int]
+
+
+async def handle_update(session: AsyncSession, row: InboxUpdate, *, desk: Desk) -> None:
+    """Do what the update asks for, in the caller's transaction."""
+    heard = desk.readers[row.platform](row.payload)
+    if isinstance(heard, Incoming):
+        await _converse(session, row, heard, desk=desk)
+    elif isinstance(heard, ChatMoved):
+        await talk.move_chat(
+            session, platform=row.platform, old_key=heard.old_key, new_key=heard.new_key
+        )
+    elif isinstance(heard, ChatMembership):
+        await _membership(session, row, heard, desk=desk)
+
+
+async def _converse(
+    session: AsyncSession, row: InboxUpdate, incoming: Incoming, *, desk: Desk
+) -> None:
+    if not incoming.addressed:
+        return
+    now = desk.clock()
+    station = await get_station(session, slug=desk.station_slug)
+    chat = await talk.ensure_chat(
+        session,
+        station_id=station.id,
+        platform=incoming.platform,
+        chat_key=incoming.chat_key,
+        is_group=incoming.is_group,
+        title=incoming.chat_title,
+        at=now,
+    )
+    conversation = await talk.get_conversation(
+        session, chat_id=chat.id, person_key=incoming.person_key, at=now
+    )
+    facts = _facts(station)
+    outcome = desk.dialogue.hear(incoming, memory_from_json(conversation.state), station=facts)
+    if isinstance(outcome, Look):
+        answer = desk.answer(
+            outcome.need, text=outcome.text, near=outcome.near, limit=outcome.limit
+        )
+        answer = await _still_true(session, answer, desk=desk)
+        room = desk.rooms[incoming.platform]
+        outcome = desk.dialogue.show(outcome, answer, station=facts, room=room)
+    carrier = _Carrier(session, row, incoming, chat, conversation, desk)
+    for number, decision in enumerate(outcome):
+        await carrier.carry_out(decision, number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Carrier:
+    """Carries decisions out in the transaction of their update."""
+
+    session: AsyncSession
+    row: InboxUpdate
+    incoming: Incoming
+    chat: Chat
+    conversation: Conversation
+    desk: Desk
+
+    async def carry_out(self, decision: Decision, number: int) -> None:
+        now = self.desk.clock()
+        if isinstance(decision, Say):
+            await enqueue(
+                self.session,
+                platform=self.incoming.platform,
+                chat_key=self.incoming.chat_key,
+                payload=decision.reply.to_json(),
+                dedupe_key=f"inbox:{self.row.id}:{number}",
+                at=now,
+            )
+        elif isinstance(decision, Remember):
+            self.conversation.state = decision.memory.to_json()
+            self.conversation.updated_at = now
+        elif isinstance(decision, RecordNeed):
+            await talk.record_need(
+                self.session,
+                platform=self.incoming.platform,
+                person_key=self.incoming.person_key,
+                chat_id=self.chat.id,
+                need=decision.need,
+                text=decision.text,
+                refs=decision.refs,
+                at=now,
+            )
+        elif isinstance(decision, FileComplaint):
+            await record_event(
+                self.session,
+                actor=f"chat:{self.chat.id}",
+                action="complaint",
+                subject=f"inbox:{self.row.id}",
+                detail={"platform": self.incoming.platform, "text": decision.text},
+                at=now,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """An answer whose postings were looked up again."""
+
+    need: Need
+    understood: str
+    matches: tuple[Match, ...]
+    nearest: tuple[Match, ...]
+
+
+async def _still_true(session: AsyncSession, answer: Answer, *, desk: Desk) -> Answer:
+    """The answer as the database has it now: the index may lag a withdrawal by a moment."""
+    offered = (*answer.matches, *answer.nearest)
+    rows = await postings_by_ids(session, [match.posting.id for match in offered])
+    today = local_day(desk.clock(), desk.zone)
+    live = {posting.id: posting for posting in rows if posting.is_live(today)}
+    return _Checked(
+        need=answer.need,
+        understood=answer.understood,
+        matches=_current(answer.matches, live),
+        nearest=_current(answer.nearest, live),
+    )
+
+
+def _current(matches: tuple[Match, ...], live: Mapping[int, Posting]) -> tuple[Match, ...]:
+    return tuple(
+        replace(match, posting=live[match.posting.id])
+        for match in matches
+        if match.posting.id in live
+    )
+
+
+async def _membership(
+    session: AsyncSession, row: InboxUpdate, heard: ChatMembership, *, desk: Desk
+) -> None:
+    now = desk.clock()
+    if heard.active:
+        station = await get_station(session, slug=desk.station_slug)
+        await talk.ensure_chat(
+            session,
+            station_id=station.id,
+            platform=row.platform,
+            chat_key=heard.chat_key,
+            is_group=heard.is_group,
+            title=heard.title,
+            at=now,
+        )
+    else:
+        reason = "机器人被移出或被拉黑"
+        await talk.close_chat(
+            session, platform=row.platform, chat_key=heard.chat_key, reason=reason, at=now
+        )
+    await record_event(
+        session,
+        actor=row.platform,
+        action="chat_joined" if heard.active else "chat_lost",
+        subject=f"{row.platform}:{heard.chat_key}",
+        at=now,
+    )
+
+
+def _facts(station: Station) -> StationFacts:
+    return StationFacts(
+        name=station.name,
+        address=station.address,
+        hours=station.hours,
+        phone=station.phone,
+        licence=station.licence,
+    )

@@ -1,0 +1,102 @@
+"""Receiving: updates are stored before they are acknowledged, and each is handled once.
+
+One transaction an update: the dialogue's decisions, what it remembers and its replies in the
+outbox commit together with the mark that the update is done. Knows no platform by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from bot.handling import Desk, handle_update
+from bot.waking import Waker
+from market.db import Database
+from market.errors import DatabaseBusy, StorageFull
+from market.models import InboxState
+from market.queries import talk
+
+MAX_ATTEMPTS = 3
+BATCH = 20
+
+log = structlog.get_logger(__name__)
+
+
+async def store_update(
+    db: Database,
+    *,
+    platform: str,
+    update_key: str,
+    chat_key: str,
+    payload: Mapping[str, Any],
+    at: datetime,
+) -> bool:
+    """Commit an update to the inbox; False when it was there already. Then acknowledge it."""
+    async with db.transaction() as session:
+        return await talk.add_update(
+            session,
+            platform=platform,
+            update_key=update_key,
+            chat_key=chat_key,
+            payload=dict(payload),
+            at=at,
+        )
+
+
+async def handle_pending(desk: Desk, *, limit: int = BATCH) -> int:
+    """Handle the oldest pending update of each chat; returns how many were settled.
+
+    An update that fails is tried again in later passes, `MAX_ATTEMPTS` times in all, and then
+    kept as failed; the other chats go on meanwhile. A busy database or a full disk is no fault
+    of the update and counts as no attempt: the error goes up to the loop.
+    """
+    async with desk.db.reading() as session:
+        heads = await talk.pending_heads(session, platforms=tuple(desk.readers), limit=limit)
+    settled = 0
+    for update_id in heads:
+        try:
+            settled += await _handle_one(desk, update_id)
+        except (DatabaseBusy, StorageFull):
+            raise
+        except Exception as error:
+            log.exception("update_failed", update_id=update_id)
+            settled += await _count_failure(desk, update_id, error)
+    return settled
+
+
+async def run_receiving(desk: Desk) -> None:
+    """Handle what is pending, for ever. Any number of these may run beside each other."""
+    waker = Waker(desk.db)
+    while True:
+        waker.arm()
+        try:
+            if await handle_pending(desk):
+                continue
+        except (DatabaseBusy, StorageFull) as error:
+            log.warning("receiving_waits", reason=str(error))
+        await waker.wait()
+
+
+async def _handle_one(desk: Desk, update_id: int) -> int:
+    async with desk.db.transaction() as session:
+        row = await talk.take_update(session, update_id)
+        if row is None:
+            return 0
+        await handle_update(session, row, desk=desk)
+        row.state, row.handled_at = InboxState.DONE, desk.clock()
+        return 1
+
+
+async def _count_failure(desk: Desk, update_id: int, error: Exception) -> int:
+    async with desk.db.transaction() as session:
+        row = await talk.take_update(session, update_id)
+        if row is None:
+            return 0
+        row.attempts += 1
+        row.error = f"{type(error).__name__}: {error}"[:1000]
+        if row.attempts >= MAX_ATTEMPTS:
+            row.state, row.handled_at = InboxState.FAILED, desk.clock()
+        return 1
