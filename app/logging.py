@@ -137,5 +137,5 @@ def _without_arguments(_logger: object, _method: str, event: EventDict) -> Event
     event["event"] = "request"
     if isinstance(arguments, tuple) and len(arguments) == 5:
         _client, method, path, _version, status = arguments
-        event |= {"method": method, "path": str(path).split("?")[0], "status": status}
+        event.update(method=method, path=str(path).split("?")[0], status=status)
     return event

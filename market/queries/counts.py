@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from datetime import date
+
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from market.models import Edition, InboxUpdate, OutboxMessage
+from market.facts import PostingStatus
+from market.models import Edition, InboxUpdate, OutboxMessage, PostingRow
 
 
 async def count_outbox(session: AsyncSession) -> dict[str, int]:
@@ -32,3 +35,13 @@ async def last_edition(session: AsyncSession, *, station_id: int) -> Edition | N
         .order_by(Edition.day.desc())
         .limit(1)
     )
+
+
+async def count_live(session: AsyncSession, *, station_id: int, today: date) -> int:
+    """Postings that may be shown on the station's local day `today`."""
+    query = select(func.count(PostingRow.id)).where(
+        PostingRow.station_id == station_id,
+        PostingRow.status == PostingStatus.PUBLISHED,
+        or_(PostingRow.valid_until.is_(None), PostingRow.valid_until >= today),
+    )
+    return (await session.scalar(query)) or 0
