@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -54,8 +55,8 @@ def _create(path: Path) -> None:
     """Write a new key unless one is there. The link makes it appear whole or not at all."""
     if path.exists():
         return
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)  # made with mode 0600
+    draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(Fernet.generate_key())
