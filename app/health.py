@@ -15,7 +15,7 @@ from app.metrics import Metrics
 from market.changes import latest_seq
 from market.db import Database
 from market.errors import MarketError
-from market.queries.counts import count_inbox, count_outbox
+from market.queries.overview import count_inbox, count_outbox
 from market.queries.postings import count_by_status
 
 DATABASE_SECONDS = 5.0

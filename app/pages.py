@@ -19,7 +19,7 @@ from market.clock import Clock, local_day
 from market.db import Database
 from market.errors import NotFound
 from market.facts import Posting, PostingStatus
-from market.queries.counts import count_live, last_edition
+from market.queries.overview import count_live, last_edition
 from market.queries.postings import get_posting
 
 ROBOTS = """User-agent: *

@@ -185,11 +185,11 @@ async def overdue_ids(session: AsyncSession, *, today: date) -> list[int]:
 async def count_by_status(session: AsyncSession, *, station_id: int) -> dict[PostingStatus, int]:
     """How many postings stand where."""
     rows = await session.execute(
-        select(PostingRow.status, func.count().label("count"))
+        select(PostingRow.status, func.count())
         .where(PostingRow.station_id == station_id)
         .group_by(PostingRow.status)
     )
-    return {row.status: row.count for row in rows}
+    return dict(rows.tuples().all())
 
 
 def _live(today: date) -> ColumnElement[bool]:
