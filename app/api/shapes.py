@@ -1,0 +1,254 @@
+"""The shapes that the API takes and gives: the data contract's names, for OpenAPI and checks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from market.facts import PayUnit, PostingStatus, Settlement, Tag, Verdict, WorkTime
+
+MAX_BATCH = 1000
+MAX_TEXT = 100_000
+"""Hard limit of the shapes; `max_text_chars` of the settings may be lower."""
+
+EXAMPLE_POSTING: dict[str, Any] = {
+    "ref": "LG-0001",
+    "source": "示例劳务公司",
+    "title": "洗碗工",
+    "employer": "示例火锅店",
+    "description": "晚市洗碗，帮忙收台，包一顿晚饭。",
+    "pay": {"min": 120, "max": 150, "unit": "day"},
+    "settlement": "daily",
+    "headcount": 2,
+    "place": "帅乡广场旁",
+    "times": ["evening"],
+    "tags": ["meals", "no_experience", "senior_ok"],
+    "contact_name": "刘老板",
+    "contact_phone": "13800001234",
+    "valid_until": "2026-12-31",
+}
+
+Amount = Annotated[float, Field(ge=0, le=10_000_000, allow_inf_nan=False)]
+
+
+class Shape(BaseModel):
+    """Unknown keys are ignored, so that a newer program can talk to an older station."""
+
+    model_config = ConfigDict(extra="ignore", use_attribute_docstrings=True)
+
+
+class PayShape(Shape):
+    """What is paid, in yuan."""
+
+    min: Amount | None = None
+    """下限；只有 min 没有 max 是“…起”"""
+    max: Amount | None = None
+    """上限"""
+    unit: PayUnit
+    """按什么算：hour 小时，day 天，month 月，piece 件，task 次"""
+
+
+class PostingIn(Shape):
+    """A posting record of the data contract."""
+
+    model_config = ConfigDict(
+        extra="ignore",
+        use_attribute_docstrings=True,
+        json_schema_extra={"example": EXAMPLE_POSTING},
+    )
+
+    ref: str = Field("", max_length=120)
+    """来源自己的编号；同一来源同一编号再报一次是更新，不会重复"""
+    source: str = Field("", max_length=200)
+    """从哪里来；不是用人单位自己报的，会显示“转载自”"""
+    title: str = Field(max_length=200)
+    """岗位名称"""
+    occupation: str | None = Field(None, max_length=40)
+    """工种代码，不写就按文字推断"""
+    employer: str = Field("", max_length=200)
+    """用人单位"""
+    description: str = Field("", max_length=20_000)
+    """做什么"""
+    pay: PayShape | Annotated[str, Field(max_length=400)] | None = None
+    """工资：对象，或原话，例如“面议”"""
+    settlement: Settlement | None = None
+    """多久结一次"""
+    headcount: int | None = Field(None, ge=0, le=100_000)
+    """招几人"""
+    place: str = Field("", max_length=400)
+    """工作地点"""
+    district: str = Field("", max_length=80)
+    """区县"""
+    lat: float | None = Field(None, ge=-90, le=90, allow_inf_nan=False)
+    lon: float | None = Field(None, ge=-180, le=180, allow_inf_nan=False)
+    times: list[WorkTime] = Field(default_factory=list, max_length=20)
+    tags: list[Tag] = Field(default_factory=list, max_length=40)
+    requirements: str = Field("", max_length=20_000)
+    """任职条件"""
+    contact_name: str = Field("", max_length=80)
+    contact_phone: str = Field("", max_length=200)
+    starts_on: date | None = None
+    ends_on: date | None = None
+    valid_until: date | None = None
+    """最后一天；过了就不再显示"""
+
+    def document(self) -> dict[str, Any]:
+        """The JSON object of the contract with what was stated."""
+        return self.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+
+
+class PostingOut(Shape):
+    """A posting record with where it stands."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        json_schema_extra={
+            "example": {**EXAMPLE_POSTING, "id": 7, "revision": 1, "status": "published"}
+        },
+    )
+
+    id: int
+    revision: int
+    status: PostingStatus
+
+
+class PostingPage(Shape):
+    """One page of live postings."""
+
+    postings: list[PostingOut]
+    next_cursor: str | None
+    """下一页用的 cursor；没有下一页是 null"""
+
+
+class RejectedRow(Shape):
+    """A record that was not taken."""
+
+    row: int
+    """第几条，从 1 数"""
+    reason: str
+
+
+class SubmissionOut(Shape):
+    """What became of a batch, with the contract's names."""
+
+    added: int
+    updated: int
+    unchanged: int
+    to_review: int
+    blocked: int
+    rejected: list[RejectedRow]
+
+
+class StepOut(Shape):
+    """Where a posting stands after a step."""
+
+    ref: str
+    status: PostingStatus
+    revision: int
+
+
+class ReasonIn(Shape):
+    """Why, in the words of who decided."""
+
+    reason: str = Field("", max_length=200)
+
+
+class PointIn(Shape):
+    """A place on the ground, WGS-84."""
+
+    lat: float = Field(ge=-90, le=90, allow_inf_nan=False)
+    lon: float = Field(ge=-180, le=180, allow_inf_nan=False)
+
+
+class AskIn(Shape):
+    """A worker's words."""
+
+    text: str = Field(max_length=MAX_TEXT, examples=["想找个日结的洗碗工，晚上没得空"])
+    near: PointIn | None = None
+
+
+class MatchOut(Shape):
+    """A posting offered, with its reasons."""
+
+    ref: str
+    title: str
+    score: float
+    reasons: list[str]
+    unmet: list[str] = []
+    """哪些没满足；matches 里总是空的"""
+    revision: int
+    url: str
+
+
+class AskOut(Shape):
+    """What was understood, and what the station offers."""
+
+    need: dict[str, Any]
+    matches: list[MatchOut]
+    nearest: list[MatchOut]
+    """没有完全合适的时候，最接近的几个"""
+    reply: str
+
+
+class TextIn(Shape):
+    """A message."""
+
+    text: str = Field(max_length=MAX_TEXT, examples=["急招传菜员2名，120一天日结，电话13800001234"])
+
+
+class ParseOut(Shape):
+    """The postings that a message states, with only what it says."""
+
+    postings: list[dict[str, Any]]
+
+
+class ScreenIn(Shape):
+    """Either a message or a posting record."""
+
+    text: str | None = Field(None, max_length=MAX_TEXT)
+    posting: PostingIn | None = None
+
+
+class FindingOut(Shape):
+    """One thing that the gate found."""
+
+    rule: str
+    span: str
+    law: str
+    advice: str
+
+
+class ScreenOut(Shape):
+    """The gate's verdict."""
+
+    verdict: Verdict
+    findings: list[FindingOut]
+
+
+class TonightItem(Shape):
+    """One posting of tonight's boards that is still live."""
+
+    board: int
+    slot: int
+    reason: str
+    posting: PostingOut
+
+
+class TonightOut(Shape):
+    """Tonight's edition without what has gone since it was sealed."""
+
+    number: int
+    day: date
+    state: Literal["sealed", "on", "off"]
+    items: list[TonightItem]
+
+
+class ProblemOut(Shape):
+    """application/problem+json (RFC 9457)."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
