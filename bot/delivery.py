@@ -62,7 +62,7 @@ async def run_delivery(db: Database, platform: Platform, *, clock: Clock, pace: 
     waker = Waker(db)
     check_lost_at = clock()
     while True:
-        waker.arm()
+        ticket = waker.ticket()
         try:
             if clock() >= check_lost_at:
                 await _report_lost(db, platform, at=clock())
@@ -71,7 +71,7 @@ async def run_delivery(db: Database, platform: Platform, *, clock: Clock, pace: 
                 continue
         except (DatabaseBusy, StorageFull) as error:
             log.warning("delivery_waits", platform=platform.name, reason=str(error))
-        await waker.wait()
+        await waker.wait(ticket)
 
 
 async def _deliver(

@@ -13,7 +13,7 @@ from bot.dialogue.answer import Dialogue
 from bot.dialogue.decisions import Decision, FileComplaint, Look, RecordNeed, Remember, Say
 from bot.dialogue.memory import memory_from_json
 from bot.dialogue.words import Answer, StationFacts
-from bot.platform import ChatMembership, ChatMoved, Incoming, Reader
+from bot.platform import ChatMembership, ChatMoved, Incoming, heard_from_json
 from market.clock import Clock, local_day
 from market.db import Database
 from market.facts import LatLon, Match, Need, Posting
@@ -34,7 +34,7 @@ class Answerer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What it takes to handle updates. `readers` and `rooms` (UTF-16 units) by platform."""
+    """What it takes to handle updates. `rooms`: UTF-16 units a message, by platform."""
 
     db: Database
     clock: Clock
@@ -42,20 +42,19 @@ class Desk:
     station_slug: str
     dialogue: Dialogue
     answer: Answerer
-    readers: Mapping[str, Reader]
     rooms: Mapping[str, int]
 
 
 async def handle_update(session: AsyncSession, row: InboxUpdate, *, desk: Desk) -> None:
     """Do what the update asks for, in the caller's transaction."""
-    heard = desk.readers[row.platform](row.payload)
+    heard = heard_from_json(row.payload)
     if isinstance(heard, Incoming):
         await _converse(session, row, heard, desk=desk)
     elif isinstance(heard, ChatMoved):
         await talk.move_chat(
             session, platform=row.platform, old_key=heard.old_key, new_key=heard.new_key
         )
-    elif isinstance(heard, ChatMembership):
+    else:
         await _membership(session, row, heard, desk=desk)
 
 

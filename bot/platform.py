@@ -5,7 +5,8 @@ Knows no platform by name and no database. Everything here survives a trip throu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -50,8 +51,37 @@ class ChatMembership:
 
 
 Heard = Incoming | ChatMoved | ChatMembership
-Reader = Callable[[Mapping[str, Any]], Heard | None]
-"""Reads a stored update; None when there is nothing in it for the station."""
+_KINDS: Mapping[str, type[Heard]] = {
+    "said": Incoming,
+    "moved": ChatMoved,
+    "membership": ChatMembership,
+}
+
+
+def heard_to_json(heard: Heard) -> dict[str, Any]:
+    """The inbox payload: what the station needs of an update, and nothing else of it."""
+    out = dataclasses.asdict(heard)
+    if isinstance(heard, Incoming):
+        out["at"] = heard.at.isoformat()
+    kind = next(word for word, kind in _KINDS.items() if isinstance(heard, kind))
+    return {"kind": kind, **out}
+
+
+def heard_from_json(payload: Mapping[str, Any]) -> Heard:
+    """The inverse of `heard_to_json`. Raises ValueError on a payload that is none of these."""
+    fields = dict(payload)
+    kind = _KINDS.get(fields.pop("kind", ""))
+    if kind is None:
+        raise ValueError("not an update that can be read")
+    if kind is Incoming:
+        fields["at"] = datetime.fromisoformat(fields["at"])
+        fields["location"] = LatLon(**fields["location"]) if fields["location"] else None
+    return kind(**fields)
+
+
+def clean(text: str) -> str:
+    """The text without what no database takes: NUL and half of a surrogate pair."""
+    return text.encode("utf-8", "ignore").decode().replace("\x00", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,10 @@ async def store_update(
     payload: Mapping[str, Any],
     at: datetime,
 ) -> bool:
-    """Commit an update to the inbox; False when it was there already. Then acknowledge it."""
+    """Commit an update to the inbox; False when it was there already. Then acknowledge it.
+
+    `payload` is `heard_to_json`; anything else is kept and ends as failed, for staff to see.
+    """
     async with db.transaction() as session:
         return await talk.add_update(
             session,
@@ -54,7 +57,7 @@ async def handle_pending(desk: Desk, *, limit: int = BATCH) -> int:
     of the update and counts as no attempt: the error goes up to the loop.
     """
     async with desk.db.reading() as session:
-        heads = await talk.pending_heads(session, platforms=tuple(desk.readers), limit=limit)
+        heads = await talk.pending_heads(session, platforms=tuple(desk.rooms), limit=limit)
     settled = 0
     for update_id in heads:
         try:
@@ -71,13 +74,13 @@ async def run_receiving(desk: Desk) -> None:
     """Handle what is pending, for ever. Any number of these may run beside each other."""
     waker = Waker(desk.db)
     while True:
-        waker.arm()
+        ticket = waker.ticket()
         try:
             if await handle_pending(desk):
                 continue
         except (DatabaseBusy, StorageFull) as error:
             log.warning("receiving_waits", reason=str(error))
-        await waker.wait()
+        await waker.wait(ticket)
 
 
 async def _handle_one(desk: Desk, update_id: int) -> int:

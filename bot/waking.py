@@ -14,18 +14,25 @@ POLL_SECONDS = 0.5
 
 
 class Waker:
-    """Sleeps until something was committed, or `poll_seconds` have passed."""
+    """Lets any number of loops sleep until something was committed.
 
-    def __init__(self, db: Database, *, poll_seconds: float = POLL_SECONDS) -> None:
+    Take a ticket, look for work, then wait with the ticket: a commit during the look ends the
+    wait at once.
+    """
+
+    def __init__(self, db: Database) -> None:
         self._event = asyncio.Event()
-        self._poll_seconds = poll_seconds
-        db.on_commit(self._event.set)
+        db.on_commit(self._ring)
 
-    def arm(self) -> None:
-        """Call before looking for work: a commit during the look then ends the next wait."""
-        self._event.clear()
+    def ticket(self) -> asyncio.Event:
+        """What to wait with, taken before looking."""
+        return self._event
 
-    async def wait(self) -> None:
-        """Return after the next commit since `arm`, or after the poll interval."""
+    async def wait(self, ticket: asyncio.Event, *, at_most: float = POLL_SECONDS) -> None:
+        """Return after the next commit since the ticket, or after `at_most` seconds."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._event.wait(), self._poll_seconds)
+            await asyncio.wait_for(ticket.wait(), at_most)
+
+    def _ring(self) -> None:
+        self._event.set()
+        self._event = asyncio.Event()
