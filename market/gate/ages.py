@@ -1,0 +1,158 @@
+"""Ages that a posting accepts or refuses: child labour, and limits beyond the legal ones.
+
+It knows numbers and whose age they are; the law and the advice are the rules' data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from market.gate.signs import clause_around
+
+_WORKING_AGE = 16  # 禁止使用童工规定, article 2
+_ADULT = 18  # asking for adults is no limit: 未成年工特殊保护规定 lets few jobs to minors
+_OLDEST = 80
+
+_CN = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_DIGITS = r"(?<![\d.])\d{1,2}(?![\d.])"
+_NUMBER = rf"(?:{_DIGITS}|(?<![一-九二三四五六七八])(?:{_CN}))"
+_YEARS = r" ?(?:周?岁|周年)"
+_BELOW = r"(?:及|及其|或)?(?:以下|以内|之内|内|之下|往下|封顶|为限|止|之前|以前)"
+_ABOVE = r"(?:及|及其|或)?(?:以上|起步|起|往上|开外)"
+_RANGE = re.compile(
+    rf"(?P<low>{_NUMBER})(?:{_YEARS})? ?(?:-{{1,2}}|~{{1,2}}|到|至) ?(?P<high>{_NUMBER})"
+    rf"(?P<years>{_YEARS})?"
+)
+_JOINED = re.compile(r"(?<!\d)(?P<low>1[4-9]|[2-5]\d)(?P<high>[2-6]\d)(?:周?岁)")
+_UPPER = re.compile(rf"(?P<high>{_NUMBER})(?P<years>{_YEARS})?(?:的)?{_BELOW}")
+_LOWER = re.compile(rf"(?P<low>{_NUMBER}){_YEARS}(?:的)?{_ABOVE}")
+_NOT_OVER = re.compile(
+    rf"(?:不超过?|不大于|小于|低于|不高于|最大|上限|不得超过|不能超过|限)(?:年龄)?[: ]?"
+    rf"(?P<high>{_NUMBER}){_YEARS}"
+)
+_UNDER = re.compile(rf"(?:不满|未满|没满|不足|不到)(?P<high>{_NUMBER})(?:{_YEARS})?")
+_OLD_ENOUGH = re.compile(
+    rf"(?<![不未没])(?:年满|需满|须满|满|大于|不低于)(?P<low>{_NUMBER}){_YEARS}"
+)
+_ABOUT = re.compile(rf"(?P<low>{_NUMBER}){_YEARS}(?:左右|上下)")
+_SINGLE = re.compile(
+    rf"(?P<low>{_NUMBER}){_YEARS}(?:的)?(?:学生娃?|娃娃?|孩子)?(?:就|也|都)?(?:可以|可|行|要|收|能|即可)"
+)
+
+_AGE_WORD = re.compile(r"年龄|年纪|岁数")
+_ACCEPTED = re.compile(
+    r"(?:也|都|均|亦|就|皆)(?:可以?|行|要|收|能|欢迎)|即可|可以|欢迎|不限|没问题|没得问题"
+)
+_REFUSED = re.compile(
+    r"勿|不要|不招|不收|谢绝|除外|禁止|不得|不接|不录|拒|免谈|不用|不考虑|不行|别来|不可|不能|严禁|不聘|不予"
+)
+_CARED_FOR = re.compile(
+    r"老人|婆婆|爷爷|奶奶|大爷|太婆|老太|老爷|外婆|婴|宝宝|宝贝|孩子|小孩|小朋友|幼儿|儿童|娃|男孩|女孩"
+    r"|学员|家长|病人|患者|顾客|客户|居民|青少年|少儿|玩家|用户|人群|妈妈的|母亲|父亲|小区业主"
+)
+_CARING = re.compile(
+    r"照顾|照看|看护|陪护|伺候|服侍|护理|辅导|接送|带(?!身份|证|薪|队|料|上|好|本人|齐|货)|教(?!技|会|师)|面向|针对|服务|体检"
+    r"|免费|课程|家教|陪伴|托管|适合|办理|登记|参保|陪玩|陪读"
+)
+_TENURE = re.compile(r"经验|工龄|店龄|司龄|党龄|驾龄|店庆")
+
+
+def age_offences(text: str) -> Iterator[tuple[str, int, int]]:
+    """Rule id, start and end of each unlawful or doubtful age, in no order."""
+    if "岁" not in text and not _AGE_WORD.search(text) and "周年" not in text:
+        return
+    taken: list[tuple[int, int]] = []
+    for pattern in (
+        _RANGE,
+        _JOINED,
+        _UNDER,
+        _NOT_OVER,
+        _UPPER,
+        _LOWER,
+        _OLD_ENOUGH,
+        _ABOUT,
+        _SINGLE,
+    ):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < right and end > left for left, right in taken):
+                continue
+            if not _is_age(text, match) or _is_someone_elses(text, start, end):
+                continue
+            taken.append((start, end))
+            rule = _judge(pattern, match, _tail(text, end))
+            if rule:
+                yield rule, start, end
+
+
+def _judge(pattern: re.Pattern[str], match: re.Match[str], tail: str) -> str:
+    groups = match.groupdict()
+    low = _value(groups.get("low"))
+    high = _value(groups.get("high"))
+    refused = bool(_REFUSED.search(tail))
+    if low is not None and high is not None:
+        if low >= high or high > _OLDEST or high < 14:
+            return ""
+        return "child_labour" if low < _WORKING_AGE else "age_limit"
+    if high is not None:
+        return _judge_upper(pattern, high, tail, refused=refused)
+    assert low is not None
+    return _judge_lower(pattern, match.group(), low, tail, refused=refused)
+
+
+def _judge_upper(pattern: re.Pattern[str], high: int, tail: str, *, refused: bool) -> str:
+    if high <= _ADULT:
+        accepted = bool(_ACCEPTED.search(tail)) and not refused
+        return "child_labour" if accepted and high <= _WORKING_AGE else ""
+    if pattern is _UNDER:
+        return "age_limit"
+    return "age_limit" if high <= _OLDEST else ""
+
+
+def _judge_lower(
+    pattern: re.Pattern[str], words: str, low: int, tail: str, *, refused: bool
+) -> str:
+    if low < _WORKING_AGE:
+        return "child_labour" if low >= 8 and not refused and pattern is not _ABOUT else ""
+    if refused:
+        return "age_limit" if low > _ADULT else ""
+    if low <= _ADULT or low > _OLDEST or pattern is _SINGLE:
+        return ""
+    return "" if _ACCEPTED.search(tail) and pattern is not _OLD_ENOUGH else "age_limit"
+
+
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    """A number is an age when 岁 says so, or 年龄 stands just before it."""
+    if "岁" in match.group() or "周年" in match.group():
+        return True
+    left, _ = clause_around(text, *match.span())
+    return bool(_AGE_WORD.search(text, max(left, match.start() - 8), match.start()))
+
+
+def _is_someone_elses(text: str, start: int, end: int) -> bool:
+    """True when the age is a child's, a patient's, a customer's: not the worker's."""
+    left, right = clause_around(text, start, end)
+    before, after = text[max(left, start - 8) : start], text[end : min(right, end + 8)]
+    if re.match(r"(?:的)?(?:学生娃|娃娃?|小孩|孩子)(?:也|都|就)", after):
+        return False
+    if _CARED_FOR.search(after[:6]) or _CARED_FOR.search(before[-6:]):
+        return True
+    return bool(_CARING.search(before) or _TENURE.match(after))
+
+
+def _tail(text: str, end: int) -> str:
+    _, right = clause_around(text, end, end)
+    return text[end : min(right, end + 14)]
+
+
+def _value(words: str | None) -> int | None:
+    if words is None:
+        return None
+    if words.isdecimal():
+        return int(words)
+    tens, ten, ones = words.partition("十")
+    digits = "零一二三四五六七八九"
+    if not ten:
+        return digits.index(words)
+    return (digits.index(tens) if tens else 1) * 10 + (digits.index(ones) if ones else 0)

@@ -1,0 +1,99 @@
+"""The gate: a posting's words and facts against the rules, with findings that quote both.
+
+Pure: the same record, rules and text give the same screening. It neither stores nor decides
+what happens next: pass publishes, review waits for a person, block never shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from market.facts import Finding, PostingRecord, Screening, Verdict
+from market.gate.ages import age_offences
+from market.gate.missing import is_missing, private_contact
+from market.gate.pay import is_below_minimum, is_exaggerated, wages
+from market.gate.rules import Rule, Rules
+from market.gate.wording import Wording
+
+_MOST_CHARS = 100_000
+_MOST_PER_RULE = 3
+Place = tuple[int, int]
+_NOWHERE: Place = (0, 0)
+
+
+def screen(record: PostingRecord, rules: Rules, *, text: str | None = None) -> Screening:
+    """Screen one posting. `text` is what was originally written; else the record's words are.
+
+    The first 100,000 characters are read. Findings come gravest first, at most three a rule.
+    """
+    words = record.text() if text is None else text
+    wording = rules.unmasker.read(words[:_MOST_CHARS])
+    tried = rules.signs_worth_trying(wording.text)
+    ages = list(age_offences(wording.text))
+    phoned = not is_missing(rules.of("missing_contact"), record, wording.text)
+    findings: list[Finding] = []
+    for index, rule in enumerate(rules.rules):
+        places = list(_by_signs(rule, index, tried, wording.text))
+        if rule.finder == "ages":
+            places += ((start, end) for found, start, end in ages if found == rule.id)
+        elif rule.finder == "pay":
+            places += _by_pay(rule, record, rules, wording.text)
+        elif rule.finder == "facts":
+            places += _by_facts(rule, record, wording.text, phoned=phoned)
+        findings += _findings(rule, places, wording)
+    return Screening(_verdict(findings, rules), _without_doubles(findings))
+
+
+def _verdict(findings: list[Finding], rules: Rules) -> Verdict:
+    return rules.of(findings[0].rule).verdict if findings else Verdict.PASS
+
+
+def _without_doubles(findings: list[Finding]) -> tuple[Finding, ...]:
+    """A private account is a contact, if a poor one: it is not missing as well."""
+    private = any(finding.rule == "private_contact_only" for finding in findings)
+    return tuple(f for f in findings if not (private and f.rule == "missing_contact"))
+
+
+def _by_signs(rule: Rule, index: int, tried: set[tuple[int, int]], text: str) -> Iterator[Place]:
+    for number, sign in enumerate(rule.signs):
+        if (index, number) in tried:
+            yield from sign.offences(text)
+
+
+def _by_pay(rule: Rule, record: PostingRecord, rules: Rules, text: str) -> Iterator[Place]:
+    for wage in wages(record.pay, text):
+        if rule.id == "exaggerated_pay":
+            offends = is_exaggerated(wage, text, rule)
+        else:
+            offends = is_below_minimum(
+                wage,
+                text,
+                hourly_li=rules.minimum_hourly_li,
+                monthly_li=rules.minimum_monthly_li,
+            )
+        if offends:
+            yield wage.start, wage.end
+
+
+def _by_facts(rule: Rule, record: PostingRecord, text: str, *, phoned: bool) -> Iterator[Place]:
+    if rule.id == "private_contact_only":
+        place = private_contact(rule, text, phoned=phoned)
+        if place:
+            yield place
+    elif is_missing(rule, record, text):
+        yield _NOWHERE
+
+
+def _findings(rule: Rule, places: list[Place], wording: Wording) -> Iterator[Finding]:
+    """One finding for each of the first few places that do not lie within one another."""
+    spans: list[str] = []
+    done = 0
+    for start, end in sorted(set(places)):
+        if spans and start < done:
+            continue
+        done = max(done, end)
+        span = wording.original(start, end)
+        if span not in spans:
+            spans.append(span)
+    for span in spans[:_MOST_PER_RULE]:
+        yield Finding(rule=rule.id, span=span, law=rule.law, advice=rule.advice)
