@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -82,8 +83,9 @@ class Lexicon:
     occupation_names: Mapping[str, str]
     group_of: Mapping[str, str]
     place_by_name: Mapping[str, Place]
-    cues: Mapping[str, tuple[str, ...]]
+    intents: Mapping[str, re.Pattern[str]]
     sounds: Sounds
+    regions: frozenset[str] = frozenset()
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -126,8 +128,12 @@ def load_lexicon(folder: Path, *, occupations_csv: Path, places_csv: Path) -> Le
             )
             for row in places
         },
-        cues={key: tuple(value["words"]) for key, value in _read(folder / "cues.toml").items()},
-        sounds=build_sounds(_plain_names(folder, spoken)),
+        intents={
+            name: re.compile("|".join(entry["patterns"]))
+            for name, entry in _read(folder / "intents.toml").items()
+        },
+        sounds=build_sounds(_audible(folder, names, spoken)),
+        regions=_lines(folder / "regions.txt"),
     )
 
 
@@ -144,6 +150,14 @@ def _rows(path: Path) -> list[dict[str, str]]:
             return list(csv.DictReader(file))
     except OSError as error:
         raise BadInput(f"词库文件读不了:{path.name}") from error
+
+
+def _lines(path: Path) -> frozenset[str]:
+    """The names of a plain list; none when the folder has no such list."""
+    if not path.is_file():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def expand(pattern: str, *, fillers: Iterable[str] = ("",)) -> Iterator[str]:
@@ -173,6 +187,9 @@ def _occupation_words(
         for pattern in entry.get("verbs", ()):
             for word in expand(pattern, fillers=_FILLERS):
                 _add(composed, word, Sense("occupation", code))
+        for pattern in entry.get("duties", ()):
+            for word in expand(pattern, fillers=_FILLERS):
+                _add(composed, word, Sense("duty", code))
         for word in entry.get("venues", ()):
             _add(words, word, Sense("venue", code))
     for group, entry in _read(folder / "groups.toml").items():
@@ -180,23 +197,26 @@ def _occupation_words(
         if kind == "group" and group not in group_of.values():
             raise BadInput(f"词库里的工种类别不在工种表里:{group}")
         for word in entry["words"]:
-            if not (kind == "group" and word in words):
+            if word not in words or words[word][0].kind == "group":
                 _add(words, word, Sense(kind, group))
     for word, senses in composed.items():
         words.setdefault(word, senses)  # a word written out is surer than a pairing
     return {word: tuple(senses) for word, senses in words.items()}
 
 
-def _plain_names(
-    folder: Path, spoken: Mapping[str, tuple[Sense, ...]]
+def _audible(
+    folder: Path, names: Mapping[str, str], spoken: Mapping[str, tuple[Sense, ...]]
 ) -> dict[str, tuple[Sense, ...]]:
-    """The occupation names alone: pairings are too many and too alike to go by sound."""
-    names = {
-        word
-        for entry in _read(folder / "occupations.toml").values()
-        for word in map(str, entry.get("names", ()))
+    """The names that are also known by their sound: pairings are too many and too alike."""
+    short = set(_read(folder / "sounds.toml")["short"]["words"])
+    audible = set(names.values())
+    for entry in _read(folder / "occupations.toml").values():
+        audible.update(map(str, entry.get("names", ())))
+    return {
+        word: senses
+        for word, senses in spoken.items()
+        if word in short or (word in audible and len(word) > 2)
     }
-    return {word: senses for word, senses in spoken.items() if word in names}
 
 
 def _word_list(path: Path, *, kind: str) -> WordList:

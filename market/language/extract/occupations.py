@@ -17,14 +17,14 @@ from market.language.sounds import blur, is_chinese
 
 _LETTERS = re.compile(r"(?<![a-z0-9@._/-])[a-z]{5,24}(?![a-z0-9@._/-])")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,12}")
-_KINDS = {"occupation": 0, "venue": 1, "group": 2}
+_KINDS = {"occupation": 0, "duty": 1, "venue": 2, "group": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class OccupationHit:
     """A word for work: the codes it may mean, the groups, and how sure it is.
 
-    `strength` is "name" (says the occupation), "venue" (a place of work: only when nothing else
+    `strength` is "name" (says the occupation), "duty" (also done at home: 带娃), "venue" (a place of work: only when nothing else
     is said), "group" (a whole field; `codes` is empty) or "sound" (a guess from the sound).
     """
 
@@ -53,7 +53,9 @@ def find_occupations(text: str, lexicon: Lexicon, *, by_sound: bool = True) -> l
     """The occupation codes that `text` names; places of work only when nothing else does."""
     work = find_work(text, lexicon, by_sound=by_sound)
     sure = [hit for hit in work if hit.strength in ("name", "sound")]
-    chosen = sure or [hit for hit in work if hit.strength == "venue"]
+    chosen = sure
+    for weaker in ("duty", "venue"):
+        chosen = chosen or [hit for hit in work if hit.strength == weaker]
     return [Hit(hit.start, hit.end, code) for hit in chosen for code in hit.codes]
 
 
@@ -65,10 +67,10 @@ def likely_occupation(title: str, rest: str, lexicon: Lexicon) -> str | None:
     described = Counter[str]()
     for hit in find_work(rest, lexicon, by_sound=False):
         for code in hit.codes:
-            described[code] += 2 * (hit.end - hit.start) if hit.strength == "name" else 1
+            described[code] += 2 * (hit.end - hit.start) if hit.strength in ("name", "duty") else 1
     best: Counter[str] = Counter()
     for hit in find_work(title, lexicon):
-        weight = {"name": 40, "sound": 30, "venue": 4}.get(hit.strength, 0)
+        weight = {"name": 40, "duty": 30, "sound": 30, "venue": 4}.get(hit.strength, 0)
         for code in hit.codes:
             best[code] = max(best[code], weight + 4 * (hit.end - hit.start))
     if not best:
@@ -84,9 +86,8 @@ def _hit(word: WordHit) -> OccupationHit:
     groups = tuple(sense.value for sense in word.senses if sense.kind == "group")
     if kind == "group":
         return OccupationHit(word.start, word.end, (), groups, "group")
-    return OccupationHit(
-        word.start, word.end, codes, groups, "name" if kind == "occupation" else "venue"
-    )
+    strength = "name" if kind == "occupation" else kind
+    return OccupationHit(word.start, word.end, codes, groups, strength)
 
 
 def _latin(text: str, lexicon: Lexicon) -> list[OccupationHit]:

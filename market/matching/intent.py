@@ -1,0 +1,42 @@
+"""What the writer wants: work, workers, an answer, to complain, to be told, or nothing.
+
+The patterns are data (config/lexicon/intents.toml); this module only knows their order.
+"""
+
+from __future__ import annotations
+
+from market.facts import Intent
+from market.language.lexicon import Lexicon
+
+
+def find_intent(text: str, lexicon: Lexicon, *, has_work: bool, has_wishes: bool) -> Intent:
+    """The intent of a normalised text.
+
+    `has_work` says that it names an occupation, `has_wishes` that it states anything else
+    about work: a field, settlement, times, tags, pay, an age, or what is refused.
+    """
+
+    def says(name: str) -> bool:
+        return lexicon.intents[name].search(text) is not None
+
+    if says("unsubscribe") and not (has_work and says("seek_question")):
+        return Intent.UNSUBSCRIBE
+    if says("complain") and not says("not_a_complaint"):
+        return Intent.COMPLAIN
+    asks_for_work = says("seek_question")
+    if says("subscribe") and not says("post_job"):
+        return Intent.SUBSCRIBE
+    if says("post_job") and not asks_for_work:
+        return Intent.POST_JOB
+    if says("ask_training") and not says("job_with_training"):
+        return Intent.ASK_TRAINING
+    if says("ask_policy") and not (has_work and asks_for_work):
+        return Intent.ASK_POLICY
+    if says("ask_station") and not (has_work and says("seek_job")):
+        return Intent.ASK_STATION
+    if says("other"):
+        return Intent.OTHER
+    if says("greet"):
+        return Intent.GREET
+    return Intent.SEEK_JOB if has_work or has_wishes or says("seek_job") else Intent.OTHER
+

@@ -1,0 +1,65 @@
+"""Wishes that are more than a word: the least pay, "near me", and "only in the evening"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from market.facts import PayFloor, PayUnit
+from market.language.extract import find_pay
+from market.language.numerals import CHINESE, number_range
+
+_NUMBER = rf"(?:\d{{2,5}}(?:\.\d)?[k千]?|[{CHINESE}]{{1,7}})"
+_BARE_FLOOR = re.compile(
+    rf"(?:(?:不低于|不少于|至少|最少|最低|起码|低于|少于|大于|超过|高于|得有|要有)\s?(?P<a>{_NUMBER})"
+    rf"|(?<![\d第])(?P<b>{_NUMBER})\s?(?:元|块钱?)?\s?(?:以上|往上|起步|起|\+|朝上|保底|开外))(?!\s?(?:岁|周岁|年|人|个人|公里|里|天|点))"
+)
+_NOTE = re.compile(r"(?:一天|每天|天天|一日)(?:\S{0,4}?)(?P<n>[一两二三]|[123])张(?P<half>半)?(?!桌|床|纸|票|图|照)")
+_NEAR = re.compile(
+    r"附近|家门口|屋门口|门口|离家近|离我近|家附近|周边|就近|近点|近一点|近些|近便|离得近|离屋头近|隔得近|挨到|不太远|不要太远|莫太远|别太远"
+    r"|不远的|不走远|走不远|走不得远|走路能到|走路就能到|走得拢|周围|隔壁|楼下|本小区|小区里头|近的|离家不远|离屋近|不跑远|远了不|太远了?不|太远的不|骑车能到"
+)
+_ONLY = re.compile(r"(?:只|就|光|单|专)(?:能|有|想|要|得|上|做|干|找|可以|是|在|得行)?.{0,4}$")
+_HOURLY_AT_MOST = 80
+_DAILY_AT_MOST = 1000
+
+
+def find_floor(text: str) -> PayFloor | None:
+    """The least pay that the speaker accepts: any amount that they name is their floor."""
+    for hit in find_pay(text, bare=False):
+        if hit.pay.unit and hit.pay.min_li:
+            return PayFloor(hit.pay.min_li, hit.pay.unit)
+    if match := _NOTE.search(text):
+        numbers = number_range(match["n"])
+        if numbers:
+            amount = int(numbers[0]) * 100_000 + (50_000 if match["half"] else 0)
+            return PayFloor(amount, PayUnit.DAY)  # 一张 is a hundred-yuan note
+    for match in _BARE_FLOOR.finditer(text):
+        numbers = number_range(match["a"] or match["b"])
+        if numbers and numbers[0] >= 10:
+            yuan = numbers[0]
+            unit = PayUnit.MONTH
+            if yuan < _HOURLY_AT_MOST:
+                unit = PayUnit.HOUR
+            elif yuan < _DAILY_AT_MOST:
+                unit = PayUnit.DAY
+            return PayFloor(int(yuan * 1000), unit)
+    for hit in find_pay(text, bare=True):
+        if hit.pay.unit and hit.pay.min_li:
+            return PayFloor(hit.pay.min_li, hit.pay.unit)
+    return None
+
+
+def is_near_me(text: str) -> bool:
+    """True when the work shall be near, with no word of where."""
+    return _NEAR.search(text) is not None
+
+
+def only_times(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """The indexes of the times that count: those after 只能/只有, when there are any."""
+    chosen = [
+        index
+        for index, (start, _) in enumerate(spans)
+        if _ONLY.search(text[max(0, start - 7) : start])
+    ]
+    return chosen or list(range(len(spans)))
