@@ -1,0 +1,82 @@
+"""A posting as the livestream shows it: short words, ready to draw. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from market.facts import SETTLEMENT_NAMES, TAG_NAMES, Pay, Posting, Tag
+from market.models import Station
+from market.queries.shows import ShowState
+from market.templating import spaced_phone
+
+MAX_TAGS = 5
+"""More cannot be read in the seconds that a host talks about one posting."""
+TAG_ORDER = (
+    Tag.URGENT,
+    Tag.MEALS,
+    Tag.LODGING,
+    Tag.NO_EXPERIENCE,
+    Tag.SENIOR_OK,
+    Tag.ANY_AGE,
+    Tag.HOME_BASED,
+    Tag.DISABLED_OK,
+)
+"""What decides whether a viewer calls comes first; the rest follows as stated."""
+
+
+def pay_parts(pay: Pay) -> tuple[str, str]:
+    """The figure and its unit, to be set in two sizes: ("120", "元/天"), or (words, "")."""
+    words = pay.in_words()
+    if not pay.is_stated:
+        return words, ""
+    amount, yuan, unit = words.partition("元")
+    return amount, yuan + unit
+
+
+def shown_tags(posting: Posting) -> list[str]:
+    """The tags' names, the weightiest first, at most MAX_TAGS."""
+    tags = posting.record.tags
+    ordered = [tag for tag in TAG_ORDER if tag in tags]
+    ordered += [tag for tag in tags if tag not in TAG_ORDER]
+    return [TAG_NAMES[tag] for tag in ordered[:MAX_TAGS]]
+
+
+def card(posting: Posting, *, zone: ZoneInfo) -> dict[str, Any]:
+    """The posting's words; `until` is the end of its last day in ms since 1970, or None."""
+    record = posting.record
+    amount, unit = pay_parts(record.pay)
+    until = None
+    if record.valid_until is not None:
+        end = datetime.combine(record.valid_until + timedelta(days=1), time.min, tzinfo=zone)
+        until = int(end.timestamp() * 1000)
+    return {
+        "id": posting.id,
+        "revision": posting.revision,
+        "ref": record.ref,
+        "title": record.title,
+        "employer": record.employer,
+        "amount": amount,
+        "unit": unit,
+        "settlement": SETTLEMENT_NAMES[record.settlement] if record.settlement else "",
+        "headcount": f"招{record.headcount}人" if record.headcount else "",
+        "place": record.place,
+        "tags": shown_tags(posting),
+        "phone": spaced_phone(record.contact_phone),
+        "until": until,
+    }
+
+
+def overlay_state(show: ShowState, *, station: Station, seq: int, zone: ZoneInfo) -> dict[str, Any]:
+    """Everything that an overlay draws, as it stood at sequence number `seq` of the feed."""
+    ticker = show.ticker if show.ticker_on else ()
+    return {
+        "seq": seq,
+        "revision": show.revision,
+        "headline": show.headline,
+        "ticker_on": show.ticker_on,
+        "station": {"name": station.name, "phone": station.phone, "licence": station.licence},
+        "posting": card(show.posting, zone=zone) if show.posting else None,
+        "ticker": [card(posting, zone=zone) for posting in ticker],
+    }
