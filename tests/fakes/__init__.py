@@ -1,0 +1,1 @@
+"""Stand-ins that speak the real protocols and refuse what the real ones refuse."""
