@@ -35,16 +35,21 @@ _BOTH = (Tag.MEALS, Tag.LODGING)
 
 def find_settlements(text: str, lexicon: Lexicon) -> list[Hit[Settlement]]:
     """When pay is paid, by word ("天天结") or by date ("每月15号发上月工资")."""
-    hits = [
-        Hit(word.start, word.end, Settlement(sense.value))
-        for word in lexicon.settlement.find(text)
-        for sense in word.senses
-    ]
-    for pattern, settlement in _DATED:
+    hits: list[Hit[Settlement]] = []
+    for pattern, settlement in _DATED:  # before the words: 每月25日发放 is no 日发
         for match in pattern.finditer(text):
-            if not any(h.start < match.end() and h.end > match.start() for h in hits):
+            if not _overlaps(hits, match.start(), match.end()):
                 hits.append(Hit(match.start(), match.end(), settlement))
+    for word in lexicon.settlement.find(text):
+        if not _overlaps(hits, word.start, word.end):
+            hits.extend(
+                Hit(word.start, word.end, Settlement(sense.value)) for sense in word.senses
+            )
     return sorted(hits, key=lambda hit: hit.start)
+
+
+def _overlaps(hits: list[Hit[Settlement]], start: int, end: int) -> bool:
+    return any(hit.start < end and hit.end > start for hit in hits)
 
 
 def find_tags(text: str, lexicon: Lexicon) -> list[Hit[Tag]]:
