@@ -183,7 +183,13 @@ def _in_chinese(error: HTTPException) -> str:
 
 def _field_error(item: Mapping[str, Any]) -> dict[str, str]:
     kind = str(item["type"])
-    names = [str(part) for part in item["loc"][1:]] if kind != "json_invalid" else []
+    # Of a union the location also names the shape that was tried; people wrote none of those.
+    steps = [] if kind == "json_invalid" else item["loc"][1:]
+    names = [
+        f"第{step + 1}条" if isinstance(step, int) else str(step)
+        for step in steps
+        if isinstance(step, int) or (str(step).islower() and "-" not in str(step))
+    ]
     reason = _FIELD_WORDS.get(kind, "写得不对")
     if kind == "value_error" and not (words := str(item.get("ctx", {}).get("error", ""))).isascii():
         reason = words

@@ -102,7 +102,7 @@ def _add_writing(router: APIRouter, *, tools: ApiTools, curator: Any) -> None:
     )
     async def submit(
         postings: Annotated[list[PostingIn], Body(min_length=1, max_length=MAX_BATCH)],
-        who: Annotated[SignedIn, curator],
+        who: SignedIn = curator,
         reviewed: Annotated[bool, Query(description="有人看过了：要复核的也直接发布")] = False,
     ) -> dict[str, Any]:
         batch, rejected = await anyio.to_thread.run_sync(_prepare_all, tools, postings)
@@ -149,21 +149,17 @@ def _add_writing(router: APIRouter, *, tools: ApiTools, curator: Any) -> None:
         return _step_out(done)
 
     @router.post("/postings/{ref:path}/withdraw", response_model=StepOut, summary="下架")
-    async def withdraw(
-        ref: str, who: Annotated[SignedIn, curator], source: SourceQuery = None
-    ) -> StepOut:
+    async def withdraw(ref: str, who: SignedIn = curator, source: SourceQuery = None) -> StepOut:
         return await step(ref, source, who, PostingStatus.WITHDRAWN)
 
     @router.post("/postings/{ref:path}/fill", response_model=StepOut, summary="招满")
-    async def fill(
-        ref: str, who: Annotated[SignedIn, curator], source: SourceQuery = None
-    ) -> StepOut:
+    async def fill(ref: str, who: SignedIn = curator, source: SourceQuery = None) -> StepOut:
         return await step(ref, source, who, PostingStatus.FILLED)
 
     @router.post("/postings/{ref:path}/approve", response_model=StepOut, summary="复核通过，发布")
     async def approve(
         ref: str,
-        who: Annotated[SignedIn, curator],
+        who: SignedIn = curator,
         source: SourceQuery = None,
         body: ReasonIn | None = None,
     ) -> StepOut:
@@ -172,7 +168,7 @@ def _add_writing(router: APIRouter, *, tools: ApiTools, curator: Any) -> None:
     @router.post("/postings/{ref:path}/return", response_model=StepOut, summary="退回修改")
     async def send_back(
         ref: str,
-        who: Annotated[SignedIn, curator],
+        who: SignedIn = curator,
         source: SourceQuery = None,
         body: ReasonIn | None = None,
     ) -> StepOut:

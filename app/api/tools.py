@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from market.clock import Clock
 from market.db import Database
 from market.facts import LatLon, PostingRecord, Screening
-from market.usecases.match_need import Answer
 from market.usecases.submit_postings import Prepared
+
+if TYPE_CHECKING:
+    from market.usecases.match_need import Answer
 
 
 @dataclass(frozen=True, slots=True)

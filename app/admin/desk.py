@@ -1,0 +1,26 @@
+"""What the admin's views work with, given by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from market.cipher import Cipher
+from market.clock import Clock
+from market.db import Database
+from market.facts import PostingRecord
+from market.usecases.submit_postings import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`prepare` completes and screens a record; raises BadInput."""
+
+    db: Database
+    cipher: Cipher
+    clock: Clock
+    today: Callable[[], date]
+    station_id: int
+    station_name: str
+    prepare: Callable[[PostingRecord], Prepared]

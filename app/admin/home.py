@@ -1,0 +1,58 @@
+"""The admin's first page: what waits, what runs, what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette_admin import CustomView
+from starlette_admin.widgets import Breakpoints, CardRowWidget, Col, StatWidget
+
+from app.admin.desk import Desk
+from app.admin.view import who
+from market.facts import PostingStatus
+from market.models import OutboxState, Role
+from market.queries.overview import count_live, count_outbox
+from market.queries.postings import count_by_status
+
+Count = Callable[[Request], Awaitable[int]]
+
+
+def home_view(desk: Desk) -> CustomView:
+    """Four figures that lead to their lists; the host sees the live postings alone."""
+
+    async def waiting(_request: Request) -> int:
+        async with desk.db.reading() as session:
+            counts = await count_by_status(session, station_id=desk.station_id)
+        return counts.get(PostingStatus.REVIEW, 0)
+
+    async def live(_request: Request) -> int:
+        async with desk.db.reading() as session:
+            return await count_live(session, station_id=desk.station_id, today=desk.today())
+
+    def outbox(*states: OutboxState) -> Count:
+        async def count(_request: Request) -> int:
+            async with desk.db.reading() as session:
+                counts = await count_outbox(session)
+            return sum(counts.get(state.value, 0) for state in states)
+
+        return count
+
+    async def widget(request: Request) -> Any:
+        cards = [_card("在招的岗位", live, "/admin/posting/list", "所有地方都看得到")]
+        if who(request).may(Role.CURATOR):
+            bad = outbox(OutboxState.FAILED, OutboxState.UNCERTAIN)
+            cards = [
+                _card("等您复核", waiting, "/admin/review/list", "看提示，再决定发不发"),
+                *cards,
+                _card("没发成的消息", bad, "/admin/outbox/list", "没发成，或不知道送到没有"),
+                _card("等着发的消息", outbox(OutboxState.QUEUED), "/admin/outbox/list", "排队中"),
+            ]
+        return CardRowWidget(children=[Col(card, Breakpoints(sm=6, lg=3)) for card in cards])
+
+    return CustomView(menu_label="今天", icon="fa fa-house", path="/", widget=widget)
+
+
+def _card(title: str, count: Count, link: str, words: str) -> StatWidget:
+    return StatWidget(title=title, value_callback=count, link=link, description=words)

@@ -1,0 +1,71 @@
+"""A posting's form and its record: one into the other. Knows no view and no database."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from market.errors import BadInput
+from market.facts import Pay, PayUnit, PostingRecord, Settlement, Tag, WorkTime, to_li
+
+TEXTS = (
+    *("title", "employer", "description", "place", "district", "requirements"),
+    *("contact_name", "contact_phone"),
+)
+DAYS = ("starts_on", "ends_on", "valid_until")
+MOST_YUAN = 10_000_000
+
+
+def record_from_form(data: Mapping[str, Any], *, before: PostingRecord) -> PostingRecord:
+    """`before` with what the form says. Raises BadInput.
+
+    A new place loses the old coordinates, a new title the old occupation: both are then
+    inferred from the words again.
+    """
+    stated: dict[str, Any] = {name: str(data.get(name) or "").strip() for name in TEXTS}
+    stated |= {name: data.get(name) for name in DAYS}
+    record = dataclasses.replace(
+        before,
+        **stated,
+        pay=_pay(data),
+        settlement=Settlement(data["settlement"]) if data.get("settlement") else None,
+        headcount=data.get("headcount"),
+        times=tuple(WorkTime(value) for value in data.get("times") or ()),
+        tags=tuple(Tag(value) for value in data.get("tags") or ()),
+    )
+    if record.place != before.place:
+        record = dataclasses.replace(record, lat=None, lon=None)
+    if record.title != before.title:
+        record = dataclasses.replace(record, occupation=None)
+    if record.headcount is not None and not 0 < record.headcount <= 100_000:
+        raise BadInput("招几人要在 1 到 100000 之间。")
+    return record
+
+
+def _pay(data: Mapping[str, Any]) -> Pay:
+    low, high = _li(data.get("pay_min")), _li(data.get("pay_max"))
+    words = str(data.get("pay_text") or "").strip()
+    unit = PayUnit(data["pay_unit"]) if data.get("pay_unit") else None
+    if low is None and high is None:
+        return Pay(text=words)
+    if unit is None:
+        raise BadInput("写了金额，还要选按什么算（小时、天、月……）。")
+    if low is None:
+        low = high
+    if high is not None and low is not None and high < low:
+        raise BadInput("工资的上限比下限还低。")
+    return Pay(text=words, min_li=low, max_li=high, unit=unit)
+
+
+def _li(value: Any) -> int | None:
+    text = str(value or "").strip()
+    if not text:
+        return None
+    try:
+        li = to_li(text)
+    except ValueError as error:
+        raise BadInput(f"“{text[:20]}”不是金额。") from error
+    if not 0 < li <= to_li(MOST_YUAN):
+        raise BadInput("金额要大于 0。" if li <= 0 else "金额太大了。")
+    return li

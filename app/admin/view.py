@@ -1,0 +1,87 @@
+"""What every view of the admin has in common: who may see it, and that it only reads."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, ClassVar
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import Request
+from starlette_admin import RowActionsDisplayType
+from starlette_admin.contrib.sqla import ModelView
+from starlette_admin.exceptions import ActionFailed, FormValidationError
+
+from app.admin.desk import Desk
+from app.auth import SignedIn
+from market.errors import MarketError
+from market.models import Role
+
+
+def who(request: Request) -> SignedIn:
+    """Who is signed in; the auth provider let nobody else through."""
+    found: SignedIn = request.state.yeshi_who
+    return found
+
+
+class StationView(ModelView):
+    """Reads only, unless a subclass says what else. `reader` is the least role that sees it."""
+
+    reader: ClassVar[Role] = Role.CURATOR
+    writer: ClassVar[Role] = Role.CURATOR
+    page_size = 25
+    page_size_options = (25, 50, 100)
+    row_actions_display_type = RowActionsDisplayType.INLINE_LINKS
+    exporters = ()
+    importers = ()
+    search_auto_submit = False
+
+    def __init__(self, model: type[Any], *, desk: Desk, key: str, label: str, icon: str) -> None:
+        self.desk = desk
+        self.sortable_fields = self.sortable_fields or ["id"]
+        self.searchable_fields = self.searchable_fields or []
+        super().__init__(model, key=key, menu_label=label, display_name=label, icon=icon)
+
+    def is_accessible(self, request: Request) -> bool:
+        """True for `reader` and above."""
+        return who(request).may(self.reader)
+
+    def may_write(self, request: Request) -> bool:
+        """True for `writer` and above."""
+        return who(request).may(self.writer)
+
+    def can_create(self, request: Request) -> bool:
+        """Only where a use case stands behind it."""
+        return False
+
+    def can_edit(self, request: Request) -> bool:
+        """Only where a use case stands behind it."""
+        return False
+
+    def can_delete(self, request: Request) -> bool:
+        """Never: what happened stays."""
+        return False
+
+    def can_export(self, request: Request) -> bool:
+        """Never from here: `yeshi export` does it, with the contract's names."""
+        return False
+
+    def can_import(self, request: Request) -> bool:
+        """Never from here: `yeshi import` screens what comes in."""
+        return False
+
+    @asynccontextmanager
+    async def saving(self, *, field: str = "") -> AsyncIterator[AsyncSession]:
+        """A transaction whose refusals are shown at `field` of the form, or as an action's."""
+        try:
+            async with self.desk.db.transaction() as session:
+                yield session
+        except MarketError as refusal:
+            if field:
+                raise FormValidationError({field: str(refusal)}) from refusal
+            raise ActionFailed(str(refusal)) from refusal
+
+    async def fresh(self, pk: Any) -> Any:
+        """The row as it is now, outside the request's older view of the database."""
+        async with self.desk.db.reading() as session:
+            return await session.get(self.model, int(pk))

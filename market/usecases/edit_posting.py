@@ -1,0 +1,96 @@
+"""A person changes what a posting says: new revision, screened anew, every surface told."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from market.db import cipher_of
+from market.errors import StaleRevision
+from market.facts import Posting, PostingRecord, PostingStatus, Screening
+from market.models import PostingRow
+from market.queries.audit import record_event
+from market.queries.postings import findings_of, get_row, to_posting, to_record, write_record
+from market.queries.stations import employer_ids
+from market.usecases.posting_life import touch
+from market.usecases.submit_postings import Prepared, status_for
+
+
+async def edit_posting(
+    session: AsyncSession,
+    *,
+    posting_id: int,
+    edited: Prepared,
+    expected_revision: int | None = None,
+    actor: str,
+    today: date,
+    at: datetime,
+) -> Posting:
+    """Store what a person made of the posting; saving it unchanged changes nothing.
+
+    The gate decides again. What it finds anew waits for review, unless nothing is found that
+    a person has not already let pass. Raises NotFound, or StaleRevision when somebody else
+    was faster than `expected_revision`.
+    """
+    row = await get_row(session, posting_id)
+    if expected_revision is not None and row.revision != expected_revision:
+        raise StaleRevision
+    before = to_record(row, cipher_of(session))
+    # The identity is the source's, so the next import still finds this posting.
+    record = dataclasses.replace(edited.record, ref=before.ref, source=before.source)
+    changed = _changed(before, record)
+    if not changed:
+        return to_posting(row, cipher_of(session))
+    status = _status_after(row, record, edited.screening, today=today)
+    await _write(session, row, record, edited.screening, status=status, at=at)
+    await touch(session, row, actor=actor, at=at)
+    await record_event(
+        session,
+        actor=actor,
+        action="posting.edited",
+        subject=f"posting:{row.id}",
+        detail={"fields": changed, "status": status.value, "revision": row.revision},
+        at=at,
+    )
+    return to_posting(row, cipher_of(session))
+
+
+def _changed(before: PostingRecord, after: PostingRecord) -> list[str]:
+    names = (field.name for field in dataclasses.fields(PostingRecord))
+    return [name for name in names if getattr(before, name) != getattr(after, name)]
+
+
+def _status_after(
+    row: PostingRow, record: PostingRecord, screening: Screening, *, today: date
+) -> PostingStatus:
+    over = record.valid_until is not None and record.valid_until < today
+    if row.status is PostingStatus.EXPIRED and over:
+        return PostingStatus.EXPIRED
+    known = {(finding.rule, finding.span) for finding in findings_of(row)}
+    let_pass = row.status is PostingStatus.PUBLISHED and all(
+        (finding.rule, finding.span) in known for finding in screening.findings
+    )
+    return status_for(screening, reviewed=let_pass, current=row.status)
+
+
+async def _write(
+    session: AsyncSession,
+    row: PostingRow,
+    record: PostingRecord,
+    screening: Screening,
+    *,
+    status: PostingStatus,
+    at: datetime,
+) -> None:
+    write_record(row, record, cipher_of(session))
+    employers = await employer_ids(
+        session, station_id=row.station_id, names=[record.employer], at=at
+    )
+    row.employer_id = employers.get(record.employer)
+    row.verdict = screening.verdict
+    row.findings = [finding.to_json() for finding in screening.findings]
+    row.status = status
+    if status is PostingStatus.PUBLISHED:
+        row.published_at, row.closed_at = row.published_at or at, None

@@ -1,0 +1,159 @@
+"""The web app on a test's database, with small stand-ins for understanding words."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+import uvicorn
+from cryptography.fernet import Fernet
+from fastapi import FastAPI
+
+from app.admin.desk import Desk
+from app.api.tools import ApiTools
+from app.auth import Guard
+from app.health import IndexState
+from app.metrics import Metrics
+from app.web import WebParts, create_app
+from config.settings import TEMPLATES_DIR, Settings
+from market.cipher import Cipher
+from market.clock import Clock, local_day
+from market.db import Database
+from market.errors import BadInput
+from market.facts import (
+    Finding,
+    Need,
+    Pay,
+    PayUnit,
+    PostingRecord,
+    Screening,
+    Settlement,
+    Tag,
+    Verdict,
+    WorkTime,
+    to_li,
+)
+from market.templating import make_environment
+from market.usecases.submit_postings import Prepared
+
+ORIGIN = {"origin": "http://testserver"}
+DEPOSIT = Finding("fee_or_deposit", "押金200元", "劳动合同法第九条", "不能收押金，请删掉。")
+AGE = Finding("age_limit", "18-35岁", "就业促进法", "年龄限制请说明理由。")
+
+
+def screen(record: PostingRecord, *, text: str | None = None) -> Screening:
+    """A gate that knows two words: 押金 blocks, an age span waits for review."""
+    words = text if text is not None else record.text()
+    if "押金" in words:
+        return Screening(Verdict.BLOCK, (DEPOSIT,))
+    if "18-35岁" in words:
+        return Screening(Verdict.REVIEW, (AGE,))
+    return Screening(Verdict.PASS)
+
+
+def prepare(record: PostingRecord) -> Prepared:
+    """As the real one, without inference."""
+    if not record.title.strip():
+        raise BadInput("没有岗位名称。")
+    key = f"{record.source}|{record.ref}|{record.title}|{record.place}"
+    return Prepared(record, screen(record), key)
+
+
+def record_of(document: Mapping[str, Any]) -> PostingRecord:
+    """A contract record, trusting that the shapes were checked."""
+    known = dict(document)
+    pay = known.pop("pay", None)
+    if isinstance(pay, dict):
+        high = pay.get("max")
+        amount = Pay("", to_li(pay["min"]), to_li(high) if high else None, PayUnit(pay["unit"]))
+    else:
+        amount = Pay(pay or "")
+    if "settlement" in known:
+        known["settlement"] = Settlement(known["settlement"])
+    known["times"] = tuple(WorkTime(item) for item in known.get("times", ()))
+    known["tags"] = tuple(Tag(item) for item in known.get("tags", ()))
+    for name in ("starts_on", "ends_on", "valid_until"):
+        if name in known:
+            known[name] = datetime.fromisoformat(known[name]).date()
+    return PostingRecord(**known, pay=amount)
+
+
+class NoAnswer:
+    """What `ask` answers: understood, nothing found."""
+
+    need = Need()
+    understood = ""
+    matches = ()
+    nearest = ()
+
+
+def make_app(
+    *, db: Database, cipher: Cipher, clock: Clock, station_id: int, **settings: Any
+) -> FastAPI:
+    """The app as the composition root builds it."""
+    chosen = Settings(_env_file=None, public_url="http://testserver", **settings)  # type: ignore[call-arg]
+    secret = Fernet.generate_key()
+
+    def today() -> Any:
+        return local_day(clock(), chosen.zone)
+
+    tools = ApiTools(
+        db=db,
+        clock=clock,
+        today=today,
+        station_id=station_id,
+        base_url="http://testserver",
+        max_text_chars=chosen.max_text_chars,
+        ask=lambda text, near: NoAnswer(),  # type: ignore[arg-type,return-value]
+        reply=lambda answer: "暂时没有合适的。",
+        parse=lambda text: (PostingRecord(title=text[:10]),),
+        screen_text=lambda text: screen(PostingRecord(), text=text),
+        screen_record=screen,
+        record_of=record_of,
+        prepare=prepare,
+    )
+    parts = WebParts(
+        settings=chosen,
+        environment=make_environment(TEMPLATES_DIR, zone=chosen.zone),
+        templates=TEMPLATES_DIR,
+        guard=Guard(db=db, clock=clock, secret=secret, secure=False),
+        secret=secret,
+        tools=tools,
+        desk=Desk(
+            db=db,
+            cipher=cipher,
+            clock=clock,
+            today=today,
+            station_id=station_id,
+            station_name=chosen.station_name,
+            prepare=prepare,
+        ),
+        metrics=Metrics(),
+        index_state=lambda: IndexState(size=0, seq=0),
+    )
+    return create_app(parts)
+
+
+@contextlib.contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """The app on a real socket of this machine, for a browser; gives its address."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started and time.monotonic() < deadline:
+        thread.join(0.02)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
