@@ -43,6 +43,11 @@ class Pace:
         self._next = turn + self._gap
         return turn - at
 
+    @property
+    def remembered(self) -> int:
+        """How many chats are held in memory."""
+        return len(self._sent)
+
     def _recent(self, chat_key: str, at: datetime) -> deque[datetime]:
         sent = self._sent.get(chat_key, deque())
         while sent and at - sent[0] >= MINUTE:
