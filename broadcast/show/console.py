@@ -9,7 +9,7 @@ CSRF token. Knows neither how sessions nor how answers are made: both arrive as 
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, HTTPException, Path, Request
 from jinja2 import Environment
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -25,6 +25,8 @@ from market.usecases.set_headline import MAX_HEADLINE
 MAX_WORDS = 500
 """Characters of a viewer's wish; a livestream comment is shorter."""
 NO_STORE = {"Cache-Control": "no-store"}
+MAX_ID = 2**31 - 1
+"""The largest id that a database's integer column holds."""
 
 
 class Host(Protocol):
@@ -114,8 +116,11 @@ def create_router(
         return draw("list", items=items, scene=await room.scene(), empty="没有找到在招的岗位。")
 
     @router.get("/posting/{posting_id}")
-    async def posting(posting_id: int) -> Response:
-        found = await room.posting(posting_id)
+    async def posting(posting_id: Annotated[int, Path(ge=1, le=MAX_ID)]) -> Response:
+        try:
+            found = await room.posting(posting_id)
+        except NotFound as error:
+            raise HTTPException(404, str(error)) from error
         return draw("card", item=found, scene=await room.scene())
 
     @router.post("/ask", dependencies=own_page)
@@ -126,7 +131,7 @@ def create_router(
 
     @router.post("/on-air", dependencies=own_page)
     async def on_air(
-        who: Annotated[Host, signed_in], posting_id: Annotated[int, Form()]
+        who: Annotated[Host, signed_in], posting_id: Annotated[int, Form(ge=1, le=MAX_ID)]
     ) -> Response:
         return await _answered(room.put_on_air(posting_id, actor=who.name), "已上屏")
 
@@ -149,7 +154,7 @@ def create_router(
     @router.post("/close", dependencies=own_page)
     async def close(
         who: Annotated[Host, signed_in],
-        posting_id: Annotated[int, Form()],
+        posting_id: Annotated[int, Form(ge=1, le=MAX_ID)],
         status: Annotated[PostingStatus, Form()],
     ) -> Response:
         done = (

@@ -196,82 +196,98 @@ async def edit_posting(
     await touch(session, row, actor="test", at=at)
 
 
+@dataclass(slots=True)
+class Door:
+    """Whether the made-up login lets the host in."""
+
+    open: bool = True
+
+
+def make_app(
+    database_url: str,
+    *,
+    cipher: Cipher,
+    clock: Clock,
+    public_url: str,
+    door: Door,
+    max_connections: int = 500,
+) -> tuple[FastAPI, live.LiveHub]:
+    """The real routers as one application, and the hub inside it."""
+    db = Database(database_url, cipher=cipher)
+    hub = live.LiveHub(db, ChangeFeed(db), clock, ZONE, max_connections=max_connections)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with supervised([Task("live", hub.run)]):
+            yield
+        await db.close()
+
+    async def guard() -> Host:
+        if not door.open:
+            raise HTTPException(401, "请先登录。")
+        return Host()
+
+    async def verify_csrf(request: Request) -> None:
+        if request.headers.get("x-csrf-token") != CSRF:
+            raise HTTPException(403, "页面放得太久了,请刷新后再试一次。")
+
+    async def answer(text: str) -> Answered:
+        async with db.reading() as session:
+            found = await live_postings(session, today=clock().astimezone(ZONE).date())
+        fitting = [posting for posting in found if posting.record.title in text]
+        matches = tuple(Match(posting, 1.0, ("日结", "包吃")) for posting in fitting)
+        return Answered(f"想找:{text}", matches)
+
+    app = FastAPI(lifespan=lifespan)
+    app.add_middleware(SecurityHeaders, https=False)
+    app.mount("/static", StaticFiles(directory=TEMPLATES_DIR / "static"))
+    app.include_router(live.create_router(hub=hub, db=db))
+    shared: dict[str, Any] = {
+        "db": db,
+        "clock": clock,
+        "environment": make_environment(TEMPLATES_DIR, zone=ZONE),
+        "settings": Settings(public_url=public_url, station_slug="lezhi"),
+    }
+    app.include_router(overlay.create_router(**shared))
+    app.include_router(
+        console.create_router(
+            **shared,
+            guard=guard,
+            csrf_token=lambda _: CSRF,
+            verify_csrf=verify_csrf,
+            answerer=answer,
+        )
+    )
+    return app, hub
+
+
 class Stage:
     """The server. `url` is where it listens."""
 
     def __init__(
-        self, url: str, *, cipher: Cipher, clock: Clock, max_connections: int = 500
+        self, database_url: str, *, cipher: Cipher, clock: Clock, max_connections: int = 500
     ) -> None:
-        self._database_url, self._cipher, self._clock = url, cipher, clock
-        self.hub: live.LiveHub | None = None
-        self.signed_in = True
-        self._max_connections = max_connections
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        self._server = uvicorn.Server(uvicorn.Config(self._app(), log_level="warning"))
-        self._threads = Loop()
-        self.ended = self._threads.start(self._server.serve(sockets=[self._socket]))
-
-    def _app(self) -> FastAPI:
-        db = Database(self._database_url, cipher=self._cipher)
-        feed = ChangeFeed(db)
-        hub = live.LiveHub(db, feed, self._clock, ZONE, max_connections=self._max_connections)
-        self.hub = hub
-        settings = Settings(public_url=self.url, station_slug="lezhi")
-        environment = make_environment(TEMPLATES_DIR, zone=ZONE)
-
-        @asynccontextmanager
-        async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-            async with supervised([Task("live", hub.run)]):
-                yield
-            await db.close()
-
-        async def guard() -> Host:
-            if not self.signed_in:
-                raise HTTPException(401, "请先登录。")
-            return Host()
-
-        async def verify_csrf(request: Request) -> None:
-            if request.headers.get("x-csrf-token") != CSRF:
-                raise HTTPException(403, "页面放得太久了,请刷新后再试一次。")
-
-        async def answer(text: str) -> Answered:
-            async with db.reading() as session:
-                found = await live_postings(session, today=self._clock().astimezone(ZONE).date())
-            fitting = [posting for posting in found if posting.record.title in text]
-            return Answered(
-                f"想找:{text}", tuple(Match(posting, 1.0, ("日结", "包吃")) for posting in fitting)
-            )
-
-        app = FastAPI(lifespan=lifespan)
-        app.add_middleware(SecurityHeaders, https=False)
-        app.mount("/static", StaticFiles(directory=TEMPLATES_DIR / "static"))
-        app.include_router(live.create_router(hub=hub, db=db))
-        shared: dict[str, Any] = {
-            "db": db,
-            "clock": self._clock,
-            "environment": environment,
-            "settings": settings,
-        }
-        app.include_router(overlay.create_router(**shared))
-        app.include_router(
-            console.create_router(
-                **shared,
-                guard=guard,
-                csrf_token=lambda _: CSRF,
-                verify_csrf=verify_csrf,
-                answerer=answer,
-            )
+        self.door = Door()
+        app, self.hub = make_app(
+            database_url,
+            cipher=cipher,
+            clock=clock,
+            public_url=self.url,
+            door=self.door,
+            max_connections=max_connections,
         )
-        return app
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        self._threads = Loop()
+        self._ended = self._threads.start(self._server.serve(sockets=[self._socket]))
 
     def stop(self) -> None:
-        """As a signal to the program does: streams end, then the server."""
-        if self.hub is not None:
-            self._threads.loop.call_soon_threadsafe(self.hub.close)
+        """End the streams, then the server."""
+        self._threads.loop.call_soon_threadsafe(self.hub.close)
         self._server.should_exit = True
-        self.ended.result(timeout=10)
+        self._ended.result(timeout=10)
         self._threads.close()
         self._socket.close()
 
