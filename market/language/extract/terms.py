@@ -17,8 +17,9 @@ _DATED = (
     ),
     (
         re.compile(
-            r"(?:每个月|每月|次月|下个月|下月|当月|隔月|月)(?:\d{1,2}|[一二三十廿]{1,3}|底|初|末)?[号日]?"
-            r"(?:以前|之前|前|左右)?(?:准时|按时|统一|固定)?" + _MONEY_COMES
+            r"(?:(?:每个月|每月|次月|下个月|下月|当月|隔月)(?:\d{1,2}|[一二三十廿]{1,3}|底|初|末)?"
+            r"|月(?:\d{1,2}|底|初|末))[号日]?(?:以前|之前|前|左右)?(?:准时|按时|统一|固定)?"
+            + _MONEY_COMES
         ),
         Settlement.MONTHLY,
     ),
@@ -42,9 +43,7 @@ def find_settlements(text: str, lexicon: Lexicon) -> list[Hit[Settlement]]:
                 hits.append(Hit(match.start(), match.end(), settlement))
     for word in lexicon.settlement.find(text):
         if not _overlaps(hits, word.start, word.end):
-            hits.extend(
-                Hit(word.start, word.end, Settlement(sense.value)) for sense in word.senses
-            )
+            hits.extend(Hit(word.start, word.end, Settlement(sense.value)) for sense in word.senses)
     return sorted(hits, key=lambda hit: hit.start)
 
 
