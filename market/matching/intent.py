@@ -39,4 +39,3 @@ def find_intent(text: str, lexicon: Lexicon, *, has_work: bool, has_wishes: bool
     if says("greet"):
         return Intent.GREET
     return Intent.SEEK_JOB if has_work or has_wishes or says("seek_job") else Intent.OTHER
-

@@ -29,11 +29,13 @@ LONGEST_TEXT = 1500
 """Characters that are read: nobody says what they are looking for in more."""
 
 _SPACED = re.compile(r"(?<![^\s])([\u4e00-\u9fff])[ ]{1,3}(?=[\u4e00-\u9fff](?:\s|$))")
-_VOCATIVE = re.compile(r"\s?(?:你们?好|您好|们好|好$|好[,啊呀,]|你们好|姐姐|哥哥|,?请问|,?在吗|,?问一?下|们)")
+_VOCATIVE = re.compile(
+    r"\s?(?:你们?好|您好|们好|好$|好[,啊呀,]|你们好|姐姐|哥哥|,?请问|,?在吗|,?问一?下|们)"
+)
 _ADDRESSED = ("主播", "老师", "老板", "师傅", "客服", "大厨", "教练", "司机", "美女", "阿姨")
 _WATCHED = re.compile(r"(?:看|在|从|听|刷|进|你们|关注)(?:了|到|过|你们|着|见)?的?$")
 _AT_HOME = re.compile(
-    r"(?:要|还要|还得|得|需要|在家|在屋头|屋头|回来|回家|回屋|一边|边|自己|带着|天天|每天|我|完|负责|为了|方便|顺便|平时)(?:一个人|自己|又)?$"
+    r"(?:要|还要|还得|得|需要|在家|在屋头|屋头|回来|回家|回屋|一边|边|自己|带着|天天|每天|(?<![帮给替跟])我|完|负责|为了|方便|顺便|平时)(?:一个人|自己|又)?$"
 )
 _ASKED_FOR = re.compile(r"(?:的|这种|那种)?(?:活|工作|活路|兼职|事做|岗位|阿姨|保姆)")
 _KEEPS_SLOTS = (Intent.SEEK_JOB, Intent.SUBSCRIBE, Intent.POST_JOB)
@@ -127,7 +129,9 @@ def _is_address(text: str, hit: OccupationHit) -> bool:
     word = text[hit.start : hit.end]
     if word in _ADDRESSED and _VOCATIVE.match(text, hit.end):
         return True
-    return word.startswith("直播") and bool(_WATCHED.search(text[max(0, hit.start - 6) : hit.start]))
+    return word.startswith("直播") and bool(
+        _WATCHED.search(text[max(0, hit.start - 6) : hit.start])
+    )
 
 
 def _is_own_duty(text: str, hit: OccupationHit) -> bool:
@@ -137,9 +141,7 @@ def _is_own_duty(text: str, hit: OccupationHit) -> bool:
     return bool(_AT_HOME.search(text[max(0, hit.start - 6) : hit.start]))
 
 
-def _attitudes(
-    text: str, work: Sequence[OccupationHit], found: Sequence[_Found]
-) -> list[Stance]:
+def _attitudes(text: str, work: Sequence[OccupationHit], found: Sequence[_Found]) -> list[Stance]:
     mentions = [Mention(hit.start, hit.end, "work") for hit in work]
     mentions += [Mention(item.start, item.end, item.kind) for item in found]
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, mentions[i].end))
