@@ -1,0 +1,174 @@
+"""A prepared message as clauses, each with what was found in it. Decides nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass, field
+
+from market.facts import Settlement, Tag, WorkTime
+from market.intake.columns import REMARKS, column_of
+from market.intake.headcount import find_headcounts
+from market.intake.phones import Phone
+from market.intake.prepare import Prepared
+from market.intake.said import said_tags, said_times
+from market.language.extract import (
+    Hit,
+    OccupationHit,
+    PayHit,
+    find_age_limits,
+    find_pay,
+    find_settlements,
+    find_work,
+)
+from market.language.lexicon import Lexicon
+
+IGNORED = "ignored"
+"""Label of what concerns agents and interviews: commission, 面试时间, 报名方式."""
+
+_CUT = re.compile(r"[\n。;!?]{1,20}|[,|]{1,9}|(?<![\d]) {1,40}| {1,40}(?![\d])| {2,40}")
+_SENTENCE_ENDS = frozenset("\n。;!?")
+_LABEL = re.compile(r"\s{0,9}[\[【(*#~\-]{0,3}([\u4e00-\u9fffa-z]{1,8}?)\d?[\]】)]{0,2}\s{0,3}[:：】\]]\s{0,9}")
+_BRACKETED = re.compile(r"[【\[]\s{0,3}([\u4e00-\u9fff]{2,6})\s{0,3}[】\]]\s{0,3}[:：]{0,1}")
+_OF_AGENTS = re.compile(
+    r"(?:利润|政策|返费|卡点|代理费|供应商|合作商|总价|开返|打卡\d|打卡[>大满]|[+\d]v{1,5}(?![a-z])|出款|烂民|结费|满岗|"
+    r"名单报备|财务对接|异常反馈|费用支付|人头费|介绍费|推荐费|含税|税点|自离扣|一手单|派单方)"
+)
+_INTERVIEW = re.compile(r"(?:面试|集合|报名|接人|体检|数据|带队|备注|温馨|须知|公司简介|企业介绍|注意)")
+_NOT_WAGES = re.compile(
+    r"(?:补贴|补助|奖励?|押金?|餐补|餐费|饭补|住宿|宿舍|水电|体检|保险|预支|提成|全勤|房补|车费|车补|扣除?|罚|加班费|加班|"
+    r"费用|伙食费|工作餐|工衣|办证|证件|定金|保证金|额外|另加|另补|夜补|自付|课包|客单|转让|出售|一盒|原价|售价|房租|租金)[^,。;\n]{0,4}$"
+)
+_NOT_WAGES_AFTER = re.compile(r"^[^,。;\n\d]{0,3}(?:补贴|补助|奖金|奖励|提成|押金|餐补|房补|车补|宿舍|住宿|满期|路费|全勤)")
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause `text[start:end]` of a message and the finds that stand in it."""
+
+    start: int
+    end: int
+    sentence: int
+    label: str | None = None
+    body: int = 0
+    pays: list[PayHit] = field(default_factory=list)
+    counts: list[Hit[int]] = field(default_factory=list)
+    work: list[OccupationHit] = field(default_factory=list)
+    settlements: list[Hit[Settlement]] = field(default_factory=list)
+    tags: list[Hit[Tag]] = field(default_factory=list)
+    times: list[Hit[WorkTime]] = field(default_factory=list)
+    phones: list[Phone] = field(default_factory=list)
+    ages: list[tuple[int, int]] = field(default_factory=list)
+    rest: str = ""
+
+
+def clauses_of(message: Prepared, lexicon: Lexicon) -> list[Clause]:
+    """The clauses of a message in order, with their finds and the words left over."""
+    text = message.text
+    out = _cut(text)
+    _label(out, text)
+    pays = [_trimmed(hit, text) for hit in find_pay(text)]
+    _place(out, "pays", [hit for hit in pays if is_wage(hit, text)])
+    _place(out, "counts", find_headcounts(text))
+    _place(out, "work", find_work(text, lexicon, by_sound=False))
+    _place(out, "settlements", find_settlements(text, lexicon))
+    _place(out, "tags", said_tags(text, lexicon))
+    _place(out, "times", said_times(text, lexicon))
+    _place(out, "phones", list(message.phones))
+    for limit in find_age_limits(text):
+        for clause in out:
+            if clause.start <= limit.start < clause.end:
+                clause.ages.append((limit.start, limit.end))
+    for clause in out:
+        if clause.label == IGNORED or _OF_AGENTS.search(text, clause.start, clause.end):
+            clause.label = IGNORED
+            clause.pays, clause.counts, clause.settlements, clause.times = [], [], [], []
+        clause.rest = _left_over(clause, message)
+    return out
+
+
+def _trimmed(hit: PayHit, text: str) -> PayHit:
+    """The hit without the space around it, which may belong to other clauses."""
+    words = text[hit.start : hit.end]
+    start = hit.start + len(words) - len(words.lstrip())
+    return dataclasses.replace(hit, start=start, end=start + len(words.strip()))
+
+
+def is_wage(hit: PayHit, text: str) -> bool:
+    """False for money that is not the pay: a deposit, an allowance, a bonus, a fine."""
+    before = text[max(0, hit.start - 10) : hit.start]
+    return not (
+        _NOT_WAGES.search(before) or _NOT_WAGES_AFTER.search(text[hit.end : hit.end + 8])
+    )
+
+
+def _cut(text: str) -> list[Clause]:
+    out: list[Clause] = []
+    start, sentence, depth_end = 0, 0, -1
+    for match in _CUT.finditer(text):
+        if match.start() < depth_end:
+            continue
+        opened = max(text.rfind("(", start, match.start()), -1)
+        if opened >= 0 and text.find(")", opened, match.start()) < 0:
+            closed = text.find(")", match.end(), match.end() + 40)
+            newline = text.find("\n", match.start(), match.end() + 40)
+            if closed >= 0 and (newline < 0 or closed < newline):
+                depth_end = closed
+                continue
+        if text[start : match.start()].strip():
+            out.append(Clause(start, match.start(), sentence))
+        if _SENTENCE_ENDS & set(match.group()):
+            sentence += 1
+        start = match.end()
+    if text[start:].strip():
+        out.append(Clause(start, len(text), sentence))
+    return out
+
+
+def _label(clauses: list[Clause], text: str) -> None:
+    """Give clauses the label in front of them; a label at a line's start holds for the line."""
+    line_label: tuple[int, str] | None = None
+    for clause in clauses:
+        clause.body = clause.start
+        found = _LABEL.match(text, clause.start, clause.end) or _BRACKETED.match(
+            text, clause.start, clause.end
+        )
+        at_line_start = clause.start == 0 or "\n" in text[max(0, clause.start - 3) : clause.start]
+        if found:
+            clause.label = _key_of(found[1])
+            if clause.label:
+                clause.body = found.end()
+                line_label = (clause.sentence, clause.label) if at_line_start else None
+                continue
+        if line_label and line_label[0] == clause.sentence:
+            clause.label = line_label[1]
+        elif line_label and not found:
+            line_label = None
+
+
+def _key_of(head: str) -> str | None:
+    column = column_of(head)
+    if column:
+        return None if column.key in (REMARKS, "ref", "source") else column.key
+    return IGNORED if _INTERVIEW.search(head) else None
+
+
+def _place(clauses: list[Clause], name: str, hits: list[object]) -> None:
+    """Put each hit into the clause in which it begins."""
+    index = 0
+    for hit in sorted(hits, key=lambda each: each.start):  # type: ignore[attr-defined]
+        while index + 1 < len(clauses) and clauses[index].end <= hit.start:  # type: ignore[attr-defined]
+            index += 1
+        if clauses and clauses[index].start <= hit.start < clauses[index].end:  # type: ignore[attr-defined]
+            getattr(clauses[index], name).append(hit)
+
+
+def _left_over(clause: Clause, message: Prepared) -> str:
+    """The clause's words without pay, counts, settlement, tags, times and ages."""
+    kept = list(message.shown[clause.body : clause.end])
+    spans = [(hit.start, hit.end) for hit in (*clause.pays, *clause.counts, *clause.settlements)]
+    spans += [(hit.start, hit.end) for hit in (*clause.tags, *clause.times)]
+    for start, end in (*spans, *clause.ages):
+        for index in range(max(start, clause.body), min(end, clause.end)):
+            kept[index - clause.body] = "\0"
+    return re.sub(r"\0{1,400}", " ", "".join(kept)).strip()

@@ -1,0 +1,71 @@
+"""Find how many people a message wants: 2名, 5-6人, 男女各1名, 女工5名男工3名, 要一个帮厨.
+
+Not a number of people: 4500一个人 (pay each), 四人间 (a room), 一个月, 若干 and 数名.
+"""
+
+from __future__ import annotations
+
+import re
+
+from market.language.extract import Hit
+from market.language.numerals import number_range
+
+_N = r"(?:\d{1,4}|[一二两俩三四五六七八九十百]{1,4})"
+_PERSON = r"(?:名|位|个人|人(?!间|力|事|民|家|一|员|气|多活|均|次|头|情|/|以|内|住|房|左|机|才|保))"
+_EACH = re.compile(rf"男女(?:工|生)?各(?:招|要)?\s?({_N})\s?(?:名|人|位|个)?")
+_SEX = re.compile(
+    rf"(?:男|女)(?:工|生|性|士|员工)?\s?[::]?\s?({_N})\s?(?:名|人|位|个)|({_N})\s?(?:名|人|位|个)\s?(?:男|女)(?:工|生|性|士)?"
+)
+_RANGE = re.compile(rf"(?<![\d./点])(?<!\d:)({_N})\s?(?:-|~|到|至)\s?({_N})\s?(?:{_PERSON}|个)(?!月|小时|钟|星期|礼拜|班)")
+_COUNT = re.compile(rf"(?<![\d./点第每元块-])(?<!\d:)({_N})\s?(?:多|来)?{_PERSON}")
+_PIECES = re.compile(
+    rf"(?<![\d./点第每])(?<!\d:)({_N})\s?个(?!月|小时|钟|星期|礼拜|多|半|班|活|岗|工作|问题|朋友|是|人|学期|周|点|娃|小孩|孩|老人|宝|项目|字|以上|单)"
+)
+_BEFORE_A_PIECE = re.compile(r"(?:招|聘|要|找|缺|需|工|员|师|手|姨|嫂|师傅|司机|保安|徒|助手|普工|[\u4e00-\u9fff])\s?$")
+_MONEY_BEFORE = re.compile(r"(?:\d{2,}|元|块|工资|每|按|发)\s?$")
+_MOST = 10_000
+
+
+def find_headcounts(text: str) -> list[Hit[int]]:
+    """The numbers of people in the normalised `text`, in order; men and women are summed."""
+    hits: list[Hit[int]] = []
+    taken = bytearray(len(text))
+
+    def take(start: int, end: int, count: int | None) -> None:
+        if count and 0 < count <= _MOST and not any(taken[start:end]):
+            hits.append(Hit(start, end, count))
+            taken[start:end] = b"\1" * (end - start)
+
+    for match in _EACH.finditer(text):
+        count = _number(match[1])
+        take(match.start(), match.end(), count and 2 * count)
+    _sexes(text, take)
+    for match in _RANGE.finditer(text):
+        take(match.start(), match.end(), _number(match[2]))
+    for match in _COUNT.finditer(text):
+        if not _MONEY_BEFORE.search(text[max(0, match.start() - 4) : match.start()]):
+            take(match.start(), match.end(), _number(match[1]))
+    for match in _PIECES.finditer(text):
+        before = text[max(0, match.start() - 4) : match.start()]
+        if _BEFORE_A_PIECE.search(before) and not _MONEY_BEFORE.search(before):
+            take(match.start(), match.end(), _number(match[1]))
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def _sexes(text: str, take: object) -> None:
+    found = list(_SEX.finditer(text))
+    index = 0
+    while index < len(found):
+        run = [found[index]]
+        while index + 1 < len(found) and found[index + 1].start() - run[-1].end() <= 2:
+            index += 1
+            run.append(found[index])
+        index += 1
+        count = sum(_number(match[1] or match[2]) or 0 for match in run)
+        if callable(take):
+            take(run[0].start(), run[-1].end(), count)
+
+
+def _number(token: str) -> int | None:
+    numbers = number_range(token)
+    return int(numbers[1]) if numbers else None

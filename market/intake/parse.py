@@ -1,0 +1,81 @@
+"""Recruitment message -> posting records with only what the text says.
+
+The steps: make the text ready, cut it into clauses, decide whether it offers work at all, read
+every clause, group the clauses into postings, and write each posting down.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from market.facts import PostingRecord
+from market.intake.assemble import assemble
+from market.intake.clauses import clauses_of
+from market.intake.kind import looks_like_a_posting
+from market.intake.prepare import prepare
+from market.intake.reading import read_clause
+from market.intake.units import group
+from market.language.lexicon import Lexicon
+
+_BLANK_LINES = re.compile(r"\n[ \t\u3000]{0,40}\n\s{0,400}|\n(?=\s{0,8}【)|\n[-=_*~—]{3,80}\n")
+MAX_POSTINGS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMessage:
+    """The postings that a message states, in its order, and the message itself."""
+
+    postings: tuple[PostingRecord, ...]
+    source_text: str
+
+
+def parse(text: str, lexicon: Lexicon, *, today: date) -> ParsedMessage:
+    """Read a message; no postings when it offers no work. Never raises, whatever the text.
+
+    `today` is the station's day: an offer that ended before it states no `valid_until`.
+    """
+    blocks = _blocks(text, lexicon)
+    postings = [record for block in blocks for record in _parse_block(block, lexicon, today=today)]
+    return ParsedMessage(tuple(postings[:MAX_POSTINGS]), text)
+
+
+def _parse_block(text: str, lexicon: Lexicon, *, today: date) -> list[PostingRecord]:
+    message = prepare(text)
+    clauses = clauses_of(message, lexicon)
+    if not clauses or not looks_like_a_posting(message, clauses):
+        return []
+    readings = [read_clause(clause, message, lexicon) for clause in clauses]
+    return assemble(message, clauses, readings, group(clauses, readings), lexicon, today=today)
+
+
+def _blocks(text: str, lexicon: Lexicon) -> list[str]:
+    """The parts of a message that are postings of their own, each with its own phone.
+
+    The whole message when fewer than two parts are.
+    """
+    parts = [part for part in _BLANK_LINES.split(text[:_MOST_CHARS]) if part.strip()]
+    if len(parts) < 2:
+        return [text]
+    whole = [_stands_alone(part, lexicon) for part in parts]
+    if sum(whole) < 2:
+        return [text]
+    blocks: list[str] = []
+    for part, alone in zip(parts, whole, strict=True):
+        if alone or not blocks:
+            blocks.append(part)
+        else:
+            blocks[-1] += f"\n{part}"
+    return blocks
+
+
+_MOST_CHARS = 20_000
+
+
+def _stands_alone(part: str, lexicon: Lexicon) -> bool:
+    message = prepare(part)
+    clauses = clauses_of(message, lexicon)
+    trades = any(hit.strength == "name" for clause in clauses for hit in clause.work)
+    pays = any(clause.pays for clause in clauses)
+    return bool(message.phones) and pays and (trades or any(clause.counts for clause in clauses))

@@ -1,0 +1,91 @@
+"""A message made ready to be taken apart: one spelling beside the writer's own letters.
+
+`text` is normalised for finding; `shown` is the same length and keeps case and punctuation
+for quoting, with traditional characters and full-width digits simplified. Phones are blanked
+in both. Knows nothing of postings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from market.intake.phones import Phone, find_phones
+from market.language.normalise import Normalised, normalise
+
+MAX_MESSAGE = 20_000
+
+_LABEL_EMOJI = {
+    **dict.fromkeys("📍🏠🏡📌🏢🏭🏬🗺", "\n地点:"),
+    **dict.fromkeys("📱📞☎📲", "\n电话:"),
+    **dict.fromkeys("💰💵💴🧧🤑", "\n"),
+}
+_ENUMERATOR = re.compile(
+    r"[①-⑳❶-❿⓵-⓾](?![天日月号点人名元])"
+    r"|\d{1,2}\ufe0f?\u20e3\ufe0f?(?!\d)|(?<!\d)\d{1,2}(?=[\u20e3])"
+)
+_LIST_MARK = re.compile(r"(?m)(?:(?<=\n)|^)[ \t]{0,8}[(（【]?(?:\d{1,2}[、.．)）】](?!\d)|[一二三四五六七八九十]{1,2}[、.．])")
+_KEYCAP_DIGIT = re.compile(r"(\d)\ufe0f?\u20e3\ufe0f?(?=\d)|(?<=\d)(\d)\ufe0f?\u20e3")
+_KEPT_AS_WRITTEN = frozenset("（）【】《》：，；！？、。“”‘’丨～")
+BREAK = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The two readings of a message and the phones that were taken out of it."""
+
+    text: str
+    shown: str
+    phones: tuple[Phone, ...]
+
+    def words(self, start: int, end: int) -> str:
+        """The writer's words for `text[start:end]`, without the space around them."""
+        return " ".join(self.shown[start:end].split())
+
+
+def prepare(message: str) -> Prepared:
+    """Make a message ready; what is beyond MAX_MESSAGE characters is left out."""
+    marked = _mark_lists(message[:MAX_MESSAGE])
+    found = find_phones(marked)
+    plain = list(marked)
+    for phone in found:
+        plain[phone.start : phone.end] = " " * (phone.end - phone.start)
+    spelled = normalise("".join(plain))
+    shown = _shown(spelled)
+    if spelled.offsets is not None:
+        found = _moved(found, spelled)
+    return Prepared(spelled.text, shown, found)
+
+
+def _mark_lists(message: str) -> str:
+    """Numbers and pictures that only introduce an item become line breaks or labels."""
+    text = message.replace("\r\n", "\n").replace("\r", "\n")
+    text = _KEYCAP_DIGIT.sub(lambda match: match[1] or match[2], text)
+    text = _ENUMERATOR.sub("\n", text)
+    if any(char in text for char in _LABEL_EMOJI):
+        text = "".join(_LABEL_EMOJI.get(char, char) for char in text)
+    return _LIST_MARK.sub("", text)
+
+
+def _shown(spelled: Normalised) -> str:
+    out: list[str] = []
+    for index, char in enumerate(spelled.text):
+        written = spelled.original[spelled.position(index)]
+        keep = written in _KEPT_AS_WRITTEN or written.lower() == char
+        out.append(written if keep else char)
+    return "".join(out)
+
+
+def _moved(phones: tuple[Phone, ...], spelled: Normalised) -> tuple[Phone, ...]:
+    """Phones at their places in the normalised text."""
+    offsets = spelled.offsets or ()
+    moved: list[Phone] = []
+    index = 0
+    for phone in phones:
+        while index < len(offsets) and offsets[index] < phone.start:
+            index += 1
+        start = index
+        while index < len(offsets) and offsets[index] < phone.end:
+            index += 1
+        moved.append(Phone(phone.number, start, index))
+    return tuple(moved)

@@ -1,0 +1,183 @@
+"""What one clause says by its words: a title, an employer, a place, a requirement, or nothing.
+
+Looks at one clause at a time; which posting it belongs to is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from market.intake.clauses import IGNORED, Clause
+from market.intake.contact import looks_like_a_name
+from market.intake.named import (
+    is_generic_venue,
+    looks_like_a_place,
+    looks_like_an_employer,
+    split_place_and_employer,
+)
+from market.intake.prepare import Prepared
+from market.language.lexicon import Lexicon
+
+_HIRE = re.compile(
+    r"(?:高薪|长期|大量|紧急|现在|现|另|还|直|急|诚|新店|本店|因业务需要|特)?"
+    r"(?:招聘|招募|招收|招用|聘请|诚招|诚聘|急招|急聘|招工|招人|要人|用人|用工|缺人|差人|招|聘|急需|急缺|诚请|诚征|征|需要(?=[\s\u4e00-\u9fff])|需(?=\s)|缺|差(?=个|\s)"
+    r"|[要找请](?=个|\s|人(?:手|员)?[:：\s]|$)|找人|请人)(?:数名|多名|若干|几个|几名|几位|个|人员)?[:：]?"
+)
+_IN = re.compile(r"(?:就|都|均|位于|地点|地址)?在(?!家|校|职|读|线|岗|编|屋|此|外|招|做|你|手机|网上)([^,，。;；!\n]{2,30})")
+_AFTER_IN = re.compile(r"(?:上班|工作|做事|干活|做|的(?=$|\s)|有愿意.{0,10}|集合|面试|招).{0,10}$")
+_INSIDE_SPOT = re.compile(r"(?:右手边|左手边|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)")
+_REQUIREMENT = re.compile(
+    r"(?:证(?!券)|驾?照$|[abc][12]?照|驾龄|经验|熟手|熟练|学历|文化|身高|视力|男女(?!装)|女性|男性|限男|限女|女士优先|优先|自带|手脚|健康|责任心|踏实|吃苦"
+    r"|^[会懂持能](?![议展计])|^[需要](?:会|能|有|骑|懂|持|求|带|力|肯|做过|干过)|力气|无犯罪|年龄|周岁|以下$|以内$|左右的|初中|高中|大专|本科|中专|普通话|形象|气质|识字|不怕|肯做|纹身|五官|服从|稳定性)"
+)
+_BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
+_TITLE_LEAD = re.compile(
+    r"^(?:[\s:：,、.#*~\-【\[\]】（(]|一个是|一个|一是|二是|三是|四是|另外|还有|以及|和|岗位|职位|招聘岗位|[今明后]天|本周|长期|短期|现|另|的|几个|个|若干|数名|大量"
+    r"|给(?=\S)|帮忙(?=\S)|帮(?=[搬卸装])|位|名|咱这边俩活|短期工[:：]|主要工作是|从事|做(?=穿|手工)|人[:：]|男女|员工[:：])"
+)
+_TITLE_TAIL = re.compile(r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|各|工资|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|[人名位个])$")
+_CLOSED = re.compile(r"[（(][^（()）]{0,40}[)）]")
+_SUFFIX = re.compile(r"(?:工人|人员|师傅|司机|阿姨|学徒|助理|专员|员工|的工人|老师|工|员|师|手|生|嫂)")
+_VACANT = re.compile(
+    r"(?:微信|私聊|私信|联系|电联|来电|咨询|电话|手机|同号|同步|诚聘|高薪|欢迎|待遇|面议|工资|提成|计件|月休|休息|简单|加班|活动|各位|朋友|老板们|老铁|愿意|有意|进群|详情"
+    r"|跟我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|要的|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of one clause by what they say; `other` is what is left over."""
+
+    title: str = ""
+    employer: str = ""
+    place: str = ""
+    requirement: str = ""
+    other: str = ""
+    hires: bool = False
+
+
+def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
+    """What an unlabelled or labelled clause says."""
+    if clause.label == IGNORED:
+        return Reading()
+    if clause.label is not None:
+        return _labelled(clause, message)
+    rest = clause.rest.strip(" ,，。.、:：-")
+    if not rest:
+        return Reading()
+    if rest.startswith("【") and rest.endswith("】"):
+        return _headline(rest[1:-1].strip(), clause, message, lexicon)
+    named = _place_said(rest, lexicon)
+    if named is not None:
+        return named
+    if found := _HIRE.search(rest):
+        return _hiring(rest, found, clause, message, lexicon)
+    if _BETWEEN_AGES.match(rest) or (_REQUIREMENT.search(rest) and not _is_trade(clause, message)):
+        return Reading(requirement=_requirement(clause, message))
+    if looks_like_a_name(rest):
+        return Reading()
+    place, employer = split_place_and_employer(rest, lexicon)
+    trade = _is_trade(clause, message)
+    if (place or employer) and not (trade and not employer and not _mostly_place(place, lexicon)):
+        return Reading(place=place, employer=employer)
+    if trade:
+        return Reading(title=title_words(rest, clause, message))
+    return Reading(other="" if _VACANT.search(rest) else rest)
+
+
+def _labelled(clause: Clause, message: Prepared) -> Reading:
+    raw = message.words(clause.body, clause.end).strip(" ,，。")
+    if clause.label == "title":
+        return Reading(title=title_words(clause.rest, clause, message))
+    if clause.label == "employer":
+        return Reading(employer=raw)
+    if clause.label == "requirements":
+        return Reading(requirement=raw)
+    return Reading()
+
+
+def _headline(
+    words: str, clause: Clause, message: Prepared, lexicon: Lexicon
+) -> Reading:
+    """What 【…】 says: 【回澜镇用工】 a place, 【南通注塑厂】 an employer, 【墩子师傅】 a title."""
+    stem = re.sub(r"(?:用工|招工|招聘|用人|招募|急招|岗位|信息|需求)+$", "", words)
+    place, employer = split_place_and_employer(stem, lexicon)
+    if employer or place:
+        return Reading(place=place, employer=employer)
+    if clause.work and not is_generic_venue(stem):
+        return Reading(title=title_words(stem, clause, message))
+    return Reading()
+
+
+def _place_said(rest: str, lexicon: Lexicon) -> Reading | None:
+    found = _IN.search(rest)
+    if found and not _HIRE.search(rest[found.end() :]):
+        words = _AFTER_IN.sub("", found[1]).strip(" 的")
+        words = re.sub(r"(?:那儿|那里|那边|这边|这里)$", "", words)
+        place, employer = split_place_and_employer(words, lexicon)
+        if len(words) >= 2 and (place or employer or found[0].startswith(("就在", "都在", "位于"))):
+            return Reading(place=place or words, employer=employer)
+    if _INSIDE_SPOT.search(rest) and not _HIRE.search(rest):
+        return Reading(place=rest)
+    return None
+
+
+def _hiring(
+    rest: str, found: re.Match[str], clause: Clause, message: Prepared, lexicon: Lexicon
+) -> Reading:
+    """X招Y: who or where before the verb, the work after it."""
+    before = rest[: found.start()].strip(" ,，:：的【】")
+    before = re.sub(r"^(?:[今明后]天|本周|急|我们|本店|现|因.{0,6}需要)", "", before)
+    after = rest[found.end() :]
+    place, employer = split_place_and_employer(before, lexicon) if before else ("", "")
+    if not employer and place and looks_like_an_employer(place):
+        place, employer = "", place
+    title = title_words(after, clause, message) if after.strip() else ""
+    if title and not _is_trade(clause, message):
+        where, who = split_place_and_employer(title, lexicon)
+        if where or who:
+            return Reading(place=place or where, employer=employer or who, hires=True)
+        if _VACANT.search(title):
+            title = ""
+    if not title and before and _is_trade(clause, message) and not employer and not place:
+        title = title_words(before, clause, message)
+    return Reading(title=title, employer=employer, place=place, hires=True)
+
+
+def _is_trade(clause: Clause, message: Prepared) -> bool:
+    """True when the clause names an occupation as such."""
+    return any(
+        hit.strength == "name" and hit.start >= clause.body
+        and not _REQUIREMENT.fullmatch(message.text[hit.start : hit.end])
+        for hit in clause.work
+    ) and not re.search(r"(?:经验|优先|证|驾照|^[abc]\d?照)", message.text[clause.body : clause.end])
+
+
+def _mostly_place(place: str, lexicon: Lexicon) -> bool:
+    return bool(place) and looks_like_a_place(place, lexicon)
+
+
+def _requirement(clause: Clause, message: Prepared) -> str:
+    words = message.words(clause.body, clause.end)
+    return re.sub(r"^(?:要(?=[会骑懂]|有经)|需(?=会|持)|要求[:：]?)", "", words).strip(" ,，。")
+
+
+def title_words(words: str, clause: Clause, message: Prepared) -> str:
+    """The title inside some words: trimmed, and narrowed to the trade when it is long."""
+    title = words.strip()
+    for _ in range(6):
+        shorter = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", title)).strip(" ,，。;；:：、!！")
+        if title.count("（") <= title.count("）") and title.count("(") <= title.count(")"):
+            shorter = _CLOSED.sub("", shorter) if len(shorter) > 6 else shorter
+        if shorter == title:
+            break
+        title = shorter
+    title = title.strip("【】[]（）() ")
+    if len(title) <= 12:
+        return title
+    for hit in clause.work:
+        if hit.strength == "name" and hit.start >= clause.body:
+            tail = _SUFFIX.match(message.text, hit.end)
+            return message.words(hit.start, tail.end() if tail else hit.end)
+    return title[:30]

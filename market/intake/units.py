@@ -1,0 +1,95 @@
+"""Which clauses belong to which posting: heads, the postings' own clauses, and the shared tail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from market.intake.clauses import Clause
+from market.intake.reading import Reading
+
+_LOOK_AHEAD = 3
+"""A posting's pay stands at most so many clauses behind its title."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """The clauses of one posting, by index; the last one's tail is kept apart."""
+
+    indexes: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Grouping:
+    """Clauses before the first posting, the postings, and clauses after the last one's core."""
+
+    head: list[int]
+    units: list[Unit]
+    tail: list[int]
+
+
+def group(clauses: list[Clause], readings: list[Reading]) -> Grouping:
+    """Cut the clauses into postings.
+
+    A new posting begins at a title with its own pay or headcount, once the posting before it
+    has some of its own.
+    """
+    starts: list[int] = []
+    has_pay = has_count = False
+    for index, (clause, reading) in enumerate(zip(clauses, readings, strict=True)):
+        if _is_title(clause, reading):
+            if not starts or _begins_another(
+                index, clauses, readings, has_pay=has_pay, has_count=has_count
+            ):
+                starts.append(index)
+                has_pay = has_count = False
+        if starts:
+            has_pay |= bool(clause.pays)
+            has_count |= bool(clause.counts)
+    if len(starts) < 2:
+        return Grouping([], [Unit(list(range(len(clauses))))], [])
+    core_end = _core_end(starts[-1], clauses)
+    bounds = [*starts, core_end]
+    units = [Unit(list(range(a, b))) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return Grouping(list(range(starts[0])), units, list(range(core_end, len(clauses))))
+
+
+def _is_title(clause: Clause, reading: Reading) -> bool:
+    return bool(reading.title) and clause.label in (None, "title")
+
+
+def _begins_another(
+    index: int,
+    clauses: list[Clause],
+    readings: list[Reading],
+    *,
+    has_pay: bool,
+    has_count: bool,
+) -> bool:
+    clause = clauses[index]
+    if not (has_pay or has_count):
+        return False
+    if clause.label == "title":
+        return True
+    if clause.counts and (has_count or has_pay):
+        return True
+    if clause.pays and has_pay:
+        return True
+    for ahead in range(index + 1, min(index + 1 + _LOOK_AHEAD, len(clauses))):
+        if _is_title(clauses[ahead], readings[ahead]):
+            return False
+        if clauses[ahead].pays:
+            return has_pay
+        if clauses[ahead].counts and clauses[ahead].sentence == clause.sentence:
+            return has_count
+    return False
+
+
+def _core_end(start: int, clauses: list[Clause]) -> int:
+    """Behind the last pay or headcount of the posting that begins at `start`."""
+    end = start + 1
+    for index in range(start, min(start + 6, len(clauses))):
+        if clauses[index].pays or clauses[index].counts:
+            end = index + 1
+            if clauses[index].pays:
+                break
+    return end
