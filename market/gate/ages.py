@@ -18,8 +18,8 @@ _CN = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二�
 _DIGITS = r"(?<![\d.])\d{1,2}(?![\d.])"
 _NUMBER = rf"(?:{_DIGITS}|(?<![一-九二三四五六七八])(?:{_CN}))"
 _YEARS = r" ?(?:周?岁|周年)"
-_BELOW = r"(?:及|及其|或)?(?:以下|以内|之内|内|之下|往下|封顶|为限|止|之前|以前)"
-_ABOVE = r"(?:及|及其|或)?(?:以上|起步|起|往上|开外)"
+_BELOW = r"(?:\(?含本?数?\)?)?(?:及|及其|或)?(?:以下|以内|之内|内|之下|往下|封顶|为限|止|之前|以前)"
+_ABOVE = r"(?:\(?含本?数?\)?)?(?:及|及其|或)?(?:以上|起步|起|往上|开外)"
 _RANGE = re.compile(
     rf"(?P<low>{_NUMBER})(?:{_YEARS})? ?(?:-{{1,2}}|~{{1,2}}|到|至) ?(?P<high>{_NUMBER})"
     rf"(?P<years>{_YEARS})?"
@@ -33,12 +33,14 @@ _NOT_OVER = re.compile(
 )
 _UNDER = re.compile(rf"(?:不满|未满|没满|不足|不到)(?P<high>{_NUMBER})(?:{_YEARS})?")
 _OLD_ENOUGH = re.compile(
-    rf"(?<![不未没])(?:年满|需满|须满|满|大于|不低于)(?P<low>{_NUMBER}){_YEARS}"
+    rf"(?<![不未没])(?:年满|需满|须满|满|大于|高于|超过|过了|不低于)(?P<low>{_NUMBER}){_YEARS}"
 )
 _ABOUT = re.compile(rf"(?P<low>{_NUMBER}){_YEARS}(?:左右|上下)")
 _SINGLE = re.compile(
-    rf"(?P<low>{_NUMBER}){_YEARS}(?:的)?(?:学生娃?|娃娃?|孩子)?(?:就|也|都)?(?:可以|可|行|要|收|能|即可)"
+    rf"(?P<low>{_NUMBER}){_YEARS}(?:[、和或/ ]?\d\d{_YEARS})?(?:的)?(?:学生娃?|娃娃?|孩子)?"
+    r"(?:就|也|都)?(?:可以|可|行|要|收|能|即可)"
 )
+_TEENS = re.compile(rf"(?P<low>十[一二三四五])、?[二三四五六]{_YEARS}")
 
 _AGE_WORD = re.compile(r"年龄|年纪|岁数")
 _ACCEPTED = re.compile(
@@ -55,7 +57,25 @@ _CARING = re.compile(
     r"照顾|照看|看护|陪护|伺候|服侍|护理|辅导|接送|带(?!身份|证|薪|队|料|上|好|本人|齐|货)|教(?!技|会|师)|面向|针对|服务|体检"
     r"|免费|课程|家教|陪伴|托管|适合|办理|登记|参保|陪玩|陪读"
 )
+_LET_WORK = re.compile(
+    r"(?:的)?(?:学生娃|娃娃?|小孩|孩子)?(?:以上)?(?:也|都|就)(?:可以|可|能|行|要|收|招)"
+    r"(?!报名|玩|参加|体验|入园|入学|来玩|学)"
+)
 _TENURE = re.compile(r"经验|工龄|店龄|司龄|党龄|驾龄|店庆")
+
+_PATTERNS = (
+    _TEENS,
+    _RANGE,
+    _JOINED,
+    _UNDER,
+    _NOT_OVER,
+    _UPPER,
+    _LOWER,
+    _OLD_ENOUGH,
+    _ABOUT,
+    _SINGLE,
+)
+"""Tried in this order; a place read by one is not read again by the next."""
 
 
 def age_offences(text: str) -> Iterator[tuple[str, int, int]]:
@@ -63,17 +83,7 @@ def age_offences(text: str) -> Iterator[tuple[str, int, int]]:
     if "岁" not in text and not _AGE_WORD.search(text) and "周年" not in text:
         return
     taken: list[tuple[int, int]] = []
-    for pattern in (
-        _RANGE,
-        _JOINED,
-        _UNDER,
-        _NOT_OVER,
-        _UPPER,
-        _LOWER,
-        _OLD_ENOUGH,
-        _ABOUT,
-        _SINGLE,
-    ):
+    for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(start < right and end > left for left, right in taken):
@@ -134,7 +144,7 @@ def _is_someone_elses(text: str, start: int, end: int) -> bool:
     """True when the age is a child's, a patient's, a customer's: not the worker's."""
     left, right = clause_around(text, start, end)
     before, after = text[max(left, start - 8) : start], text[end : min(right, end + 8)]
-    if re.match(r"(?:的)?(?:学生娃|娃娃?|小孩|孩子)(?:也|都|就)", after):
+    if _LET_WORK.match(after) and not _CARING.search(before):
         return False
     if _CARED_FOR.search(after[:6]) or _CARED_FOR.search(before[-6:]):
         return True

@@ -50,7 +50,7 @@ class Sign:
         if _has(self.harmless_amid, clause):
             return True
         return any(
-            denial.start() <= end - left and denial.end() >= start - left
+            denial.start() < end - left and denial.end() >= start - left
             for pattern in self.denied_by
             for denial in pattern.finditer(clause)
         )
