@@ -59,12 +59,21 @@ def number(name: str, label: str, **options: Any) -> IntegerField:
 
 def day(name: str, label: str, **options: Any) -> DateField:
     """A local calendar day."""
-    return DateField(name, label=label, output_format="yyyy-MM-dd", **options)
+    return DateField(
+        name, label=label, output_format="yyyy-MM-dd", form_alt_format="Y-m-d", **options
+    )
 
 
 def moment(name: str, label: str) -> DateTimeField:
     """A moment in the station's time zone; nobody edits it."""
-    return DateTimeField(name, label=label, output_format=MOMENT, read_only=True)
+    return DateTimeField(
+        name,
+        label=label,
+        output_format=MOMENT,
+        read_only=True,
+        exclude_from_create=True,
+        exclude_from_edit=True,
+    )
 
 
 def shown(
@@ -76,16 +85,16 @@ def shown(
 
 def findings() -> BaseField:
     """What the gate found: the words, the law, the advice, one block each."""
-    field = ComputedField(
+    return BaseField(
         "findings",
         label="审核提示",
-        getter=lambda _request, row: list(row.findings),
+        read_only=True,
+        exclude_from_create=True,
         exclude_from_edit=True,
         exclude_from_list=True,
         exclude_from_export=True,
+        detail_template="fields/findings.html",
     )
-    field.detail_template = "fields/findings.html"
-    return field
 
 
 def masked_json(name: str, label: str) -> BaseField:

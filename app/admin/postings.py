@@ -55,7 +55,12 @@ Step = Callable[[AsyncSession, int], Awaitable[Posting]]
 
 
 def _pay_words(_request: Request, row: PostingRow) -> str:
-    return Pay(row.pay_text, row.pay_min_li, row.pay_max_li, row.pay_unit).in_words()
+    pay = Pay(row.pay_text, row.pay_min_li, row.pay_max_li, row.pay_unit).in_words()
+    return f"{pay} {SETTLEMENT_NAMES[row.settlement]}" if row.settlement else pay
+
+
+def _found_words(_request: Request, row: PostingRow) -> str:
+    return "；".join(found["span"] or found["advice"] for found in row.findings)
 
 
 def _yuan_of(name: str) -> Callable[[Request, PostingRow], str]:
@@ -76,6 +81,7 @@ def posting_fields(desk: Desk) -> list[BaseField]:
         f.one_of("status", "状态", STATUS_NAMES, **fixed),
         f.one_of("verdict", "审核", VERDICT_NAMES, **fixed, **hide),
         f.findings(),
+        f.shown("found", "审核提示", _found_words, exclude_from_detail=True),
         f.text("title", "岗位", most=200, required=True),
         f.text("employer", "单位", most=200),
         f.shown("pay_words", "工资", _pay_words),
@@ -83,7 +89,7 @@ def posting_fields(desk: Desk) -> list[BaseField]:
         f.text("pay_max", "工资上限（元）", getter=_yuan_of("pay_max_li"), **form_only),
         f.one_of("pay_unit", "工资按什么算", PAY_UNIT_NAMES, **form_only),
         f.text("pay_text", "工资原话", most=400, **hide),
-        f.one_of("settlement", "结算", SETTLEMENT_NAMES),
+        f.one_of("settlement", "结算", SETTLEMENT_NAMES, **form_only),
         f.number("headcount", "人数", min=1),
         f.text("place", "地点", most=400),
         f.text("district", "区县", most=80, **hide),
@@ -119,7 +125,7 @@ class PostingView(StationView):
     reader: ClassVar[Role] = Role.HOST
     exclude_fields_from_create = ("published_at", "updated_at")
     exclude_fields_from_edit = ("published_at", "updated_at")
-    exclude_fields_from_list = ("published_at",)
+    exclude_fields_from_list: ClassVar[Sequence[str]] = ("published_at", "found", "revision")
     searchable_fields = ("title", "employer", "place", "ref", "source")
     sortable_fields = (
         "id",
@@ -153,7 +159,8 @@ class PostingView(StationView):
         self, request: Request, field: BaseField, action: RequestAction | None = None
     ) -> bool:
         """The contact is for those who answer for the posting."""
-        return field.name != "contact_phone" or self.may_write(request)
+        allowed = field.name != "contact_phone" or self.may_write(request)
+        return allowed and super().can_access_field(request, field, action)
 
     async def is_action_allowed(self, request: Request, name: str) -> bool:
         """Curators."""
@@ -316,6 +323,7 @@ class ReviewView(PostingView):
 
     reader: ClassVar[Role] = Role.CURATOR
     fields_default_sort = (("id", False),)
+    exclude_fields_from_list = ("published_at", "headcount", "revision", "updated_at", "status")
 
     def __init__(self, *, desk: Desk) -> None:
         super().__init__(desk=desk, key="review", label="复核")

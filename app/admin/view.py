@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
-from starlette_admin import RowActionsDisplayType
+from starlette_admin import RowActionsDisplayType, RowActionsPosition
 from starlette_admin.contrib.sqla import ModelView
 from starlette_admin.exceptions import ActionFailed, FormValidationError
 
@@ -32,6 +32,7 @@ class StationView(ModelView):
     page_size = 25
     page_size_options = (25, 50, 100)
     row_actions_display_type = RowActionsDisplayType.INLINE_LINKS
+    row_actions_position = RowActionsPosition.AFTER_COLUMNS
     exporters = ()
     importers = ()
     search_auto_submit = False
