@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
 
 import httpx
@@ -49,7 +49,7 @@ class Line:
     def db(self) -> Database:
         return self.counter.db
 
-    def loops(self, clock: Clock = system_clock) -> list[object]:
+    def loops(self, clock: Clock = system_clock) -> list[Awaitable[None]]:
         pace = Pace(QUICK)
         return [
             run_polling(self.receiver),
