@@ -15,7 +15,7 @@ from market.facts import Pay, PostingRecord, Settlement, Tag, WorkTime
 from market.intake.clauses import IGNORED, Clause
 from market.intake.contact import name_beside, name_labelled
 from market.intake.dates import find_dates
-from market.intake.named import is_generic_venue, looks_like_a_place, split_place_and_employer
+from market.intake.named import is_bare_spot, is_generic_venue, looks_like_a_place, split_place_and_employer
 from market.intake.prepare import Prepared
 from market.intake.reading import Reading
 from market.intake.units import Grouping
@@ -91,11 +91,16 @@ class _Shared:
         self._tail = grouping.tail
         self._earlier = earlier
         self._is_last = is_last
+        first = grouping.units[0].indexes[0]
+        self.heading = [first] if source.readings[first].hires else []
 
     def indexes(self, kind: str) -> list[int]:
         """Head and tail clauses; the tail only for the last when others have their own."""
         source = self._source
-        own = any(_says(source, index, kind) for index in self._earlier)
+        own = any(
+            _says(source, index, kind) and not source.readings[index].title
+            for index in self._earlier
+        )
         return [*self._head, *(self._tail if self._is_last or not own else [])]
 
 
@@ -194,6 +199,8 @@ def _pay(source: _Source, indexes: Iterable[int]) -> Pay | None:
     if not hits:
         return None
     hit = min(hits, key=lambda each: each[:4])[4]
+    if hit.pay.unit is None:
+        return hit.pay
     words = source.message.words(hit.start, hit.end).strip(" ,，。（(")
     high = hit.pay.max_li
     if high == hit.pay.min_li and _and_more(source.message.text, hit.end):
@@ -228,7 +235,7 @@ def _where_and_who(
         place, employer = _labelled_place(source, shared.indexes("place"))
     for indexes in (own, shared.indexes("place")):
         place = place or _first(source, indexes, "place")
-    for indexes in (own, shared.indexes("employer")):
+    for indexes in (own, shared.indexes("employer"), shared.heading):
         employer = employer or _first(source, indexes, "employer")
     if not employer or not place:
         left = _beside_the_phone(source, [*own, *shared.indexes("employer")], title)
@@ -287,6 +294,8 @@ def _beside_the_phone(source: _Source, indexes: Iterable[int], title: str) -> st
         clause, words = source.clauses[index], source.readings[index].other
         if not words or words == title or clause.label is not None or not 2 <= len(words) <= 12:
             continue
+        if is_bare_spot(words):
+            continue
         between = [
             source.message.text[min(clause.end, at) : max(clause.start, at)] for at in positions
         ]
@@ -341,7 +350,7 @@ def _belongs(source: _Source, clause: Clause, at: int) -> bool:
 def _contact(source: _Source, phones: list[str]) -> str:
     for phone in source.message.phones:
         if phone.number in phones:
-            name = name_beside(source.message.text, start=phone.start, end=phone.end)
+            name = name_beside(source.message.text, phone)
             if name:
                 return name
     return name_labelled(source.message.text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from market.facts import Settlement, Tag, WorkTime
 from market.intake.columns import REMARKS, column_of
+from market.intake.contact import name_span
 from market.intake.headcount import find_headcounts
 from market.intake.phones import Phone
 from market.intake.prepare import Prepared
@@ -67,9 +68,10 @@ def clauses_of(message: Prepared, lexicon: Lexicon) -> list[Clause]:
     text = message.text
     out = _cut(text)
     _label(out, text)
-    pays = [_trimmed(hit, text) for hit in find_pay(text)]
+    counts = find_headcounts(text)
+    pays = [_trimmed(hit, text) for hit in find_pay(_without(text, counts))]
     _place(out, "pays", [hit for hit in pays if is_wage(hit, text)])
-    _place(out, "counts", find_headcounts(text))
+    _place(out, "counts", counts)
     _place(out, "work", find_work(text, lexicon, by_sound=False))
     _place(out, "settlements", find_settlements(text, lexicon))
     _place(out, "tags", said_tags(text, lexicon))
@@ -79,11 +81,12 @@ def clauses_of(message: Prepared, lexicon: Lexicon) -> list[Clause]:
         for clause in out:
             if clause.start <= limit.start < clause.end:
                 clause.ages.append((limit.start, limit.end))
+    names = [name for phone in message.phones if (name := name_span(text, phone))]
     for clause in out:
         if clause.label == IGNORED or _OF_AGENTS.search(text, clause.start, clause.end):
             clause.label = IGNORED
             clause.pays, clause.counts, clause.settlements, clause.times = [], [], [], []
-        clause.rest = _left_over(clause, message)
+        clause.rest = _left_over(clause, message, names)
     return out
 
 
@@ -97,9 +100,16 @@ def _trimmed(hit: PayHit, text: str) -> PayHit:
 def is_wage(hit: PayHit, text: str) -> bool:
     """False for money that is not the pay: a deposit, an allowance, a bonus, a fine."""
     before = text[max(0, hit.start - 10) : hit.start]
-    return not (
-        _NOT_WAGES.search(before) or _NOT_WAGES_AFTER.search(text[hit.end : hit.end + 8])
-    )
+    if _NOT_WAGES.search(before):
+        return False
+    return hit.open or not _NOT_WAGES_AFTER.search(text[hit.end : hit.end + 8])
+
+
+def _without(text: str, hits: list[Hit[int]]) -> str:
+    """The text with the counts blanked: 一个350一天 pays by the day, not by the piece."""
+    for hit in hits:
+        text = f"{text[: hit.start]}{' ' * (hit.end - hit.start)}{text[hit.end :]}"
+    return text
 
 
 def _cut(text: str) -> list[Clause]:
@@ -163,12 +173,12 @@ def _place(clauses: list[Clause], name: str, hits: list[object]) -> None:
             getattr(clauses[index], name).append(hit)
 
 
-def _left_over(clause: Clause, message: Prepared) -> str:
-    """The clause's words without pay, counts, settlement, tags, times and ages."""
+def _left_over(clause: Clause, message: Prepared, names: list[tuple[int, int]]) -> str:
+    """The clause's words without pay, counts, settlement, tags, times, ages and names."""
     kept = list(message.shown[clause.body : clause.end])
     spans = [(hit.start, hit.end) for hit in (*clause.pays, *clause.counts, *clause.settlements)]
     spans += [(hit.start, hit.end) for hit in (*clause.tags, *clause.times)]
-    for start, end in (*spans, *clause.ages):
+    for start, end in (*spans, *clause.ages, *names):
         for index in range(max(start, clause.body), min(end, clause.end)):
             kept[index - clause.body] = "\0"
     return re.sub(r"\0{1,400}", " ", "".join(kept)).strip()

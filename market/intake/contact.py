@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from market.intake.phones import Phone
+
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
     "酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊"
@@ -19,38 +21,42 @@ _ROLE = (
 )
 _NAME = (
     rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,1}}(?:{_ROLE})|[\u4e00-\u9fff](?:姐|哥|叔|姨|嫂|婶|总)"
-    rf"|(?:老|小|大)[{_SURNAMES}]|阿[\u4e00-\u9fff])"
+    rf"|老[{_SURNAMES}]|小(?!时|计)[{_SURNAMES}]|阿[\u4e00-\u9fff])"
 )
 _ENDS = re.compile(rf"({_NAME})\s?(?:的)?(?:电话|手机|联系电话|微信)?\s?[:：,，(（]{{0,2}}\s{{0,3}}$")
 _FOLLOWS = re.compile(
     rf"[\s,，。、]{{0,3}}(?:[(（](?:微信同[号步]|同微信?|微信)[)）])?[\s,，。、(（]{{0,3}}(?:人事|联系人|找|老板)?[:：]?({_NAME})(?![\u4e00-\u9fff])"
 )
 _LABELLED = re.compile(rf"联系人?\s?[:：]\s?({_NAME})(?![\u4e00-\u9fff])")
+_NEAR = 24
 _KIN = ("我", "你", "他", "她", "二", "三", "大姨", "的")
 
 
-def name_beside(text: str, *, start: int, end: int) -> str:
-    """The name next to the phone at `text[start:end]`; empty when none stands there."""
-    before = text[max(0, start - 24) : start]
+def name_span(text: str, phone: Phone) -> tuple[int, int] | None:
+    """Where the name next to a phone stands in `text`; None when there is none."""
+    first = max(0, phone.start - _NEAR)
+    before = text[first : phone.start]
     if found := _ENDS.search(before):
         lead = before[: found.start(1)]
         if not lead.endswith(("我", "我家", "你")) and not found[1].startswith(_KIN):
-            return _plain(found[1])
-    if found := _FOLLOWS.match(text, end):
-        return _plain(found[1])
-    return ""
+            return first + found.start(1), first + found.end(1)
+    if found := _FOLLOWS.match(text, phone.end):
+        return found.span(1)
+    return None
+
+
+def name_beside(text: str, phone: Phone) -> str:
+    """The name next to a phone; empty when none stands there."""
+    span = name_span(text, phone)
+    return text[span[0] : span[1]].strip() if span else ""
 
 
 def name_labelled(text: str) -> str:
     """The name after 联系人:, wherever its phone stands."""
     found = _LABELLED.search(text)
-    return _plain(found[1]) if found else ""
+    return found[1].strip() if found else ""
 
 
 def looks_like_a_name(text: str) -> bool:
     """True when the whole text is a name such as 老孙 or 谢老板."""
     return re.fullmatch(_NAME, text) is not None
-
-
-def _plain(name: str) -> str:
-    return name.strip()

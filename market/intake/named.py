@@ -24,22 +24,25 @@ _ORG_END = re.compile(rf"(?:{_ORG})(?:[(（][^()（）]{{1,16}}[)）])?$")
 _SPOT = (
     "省|市|区|县|镇|乡|村|组|社区|小区|街道|街|路|大道|道|巷|弄|号|栋|幢|楼|层|单元|室|期|广场|商场|商城|写字楼|大厦|大楼|中心|公园|景区|湖|山庄|花园|家园|华府|府|苑|城"
     "|园区|产业园|科技园|工业园|工业区|物流园|物流港|开发区|高新区|新区|片区|港|码头|机场|火车站|高铁站|车站|汽车站|地铁站|地铁口|服务区|高速口|路口|口子|出口|入口|门口|桥头?|河坝|场镇|场口|街上"
-    "|市场|菜市|批发城|商贸城|建材城|步行街|医院|卫生院|学校|中学|小学|大学|学院|职中|职校|校区|食堂|体育馆|会展|展馆|文化站|工地|标段|村委会|居委会|派出所|政务中心|老街|新街|古镇|园|坝|湾|屯|庄|沟|坡|岛|寺|庙"
+    "|市场|菜市|批发城|商贸城|建材城|步行街|医院|卫生院|学校|中学|小学|大学|学院|职中|职校|校区|食堂|体育馆|新会展|会展中心|展馆|文化站|工地|标段|村委会|居委会|派出所|政务中心|老街|新街|古镇|园|坝|湾|屯|庄|沟|坡|岛|寺|庙"
 )
+_BRANCH = re.compile(r"[\u4e00-\u9fff]{2}店")
+"""奥园店 is the branch at 奥园: it says where, not who."""
 _AROUND = r"(?:附近|旁边|旁|对面|隔壁|里面|里头|那里|那儿|那边|这边|背后|后面|前面|楼下|楼上|口子上|街上|边上|周边|中段|一带|内|门口|上)?"
 _SPOT_END = re.compile(rf"(?:{_SPOT}){_AROUND}$")
+_TOWN_END = re.compile(r"(?:[镇乡村街路巷]|街道|大道|社区|小区|场镇|街上|路口|对面|旁边|附近)$")
 _SPLIT = re.compile(
     r"(?:\d号|[省市区县镇乡村街路巷]|街道|大道|社区|小区|广场|\d楼|[一二三四五六七八九]楼|\d层|\d栋|路口|对面|旁边|附近|园区|工业园|新区|片区|商场|步行街|那家|那里的|那边的)"
 )
 _GENERIC = frozenset(
-    "本 我 我们 我家 自家 某 一家 这家 那家 小 大 老 新 大型 小型 新开 新店 各大 家庭 私人 本地 附近 当地 知名 品牌 连锁 高档 公司 厂里 店里 个体 正规 直招 某某 "
+    "本 我 我们 我家 家里 家 两 几 俩 自家 某 一家 这家 那家 小 大 老 新 大型 小型 新开 新店 各大 家庭 私人 本地 附近 当地 知名 品牌 连锁 高档 公司 厂里 店里 个体 正规 直招 某某 "
     "电子 服装 纺织 玩具 食品 塑料 塑胶 注塑 家具 五金 印刷 机械 鞋 鞋子 袜 包装 工艺品 木材 砖 水泥 饲料 糖 药 制药 汽车 手机 家电 灯具 电器 化工 造纸 罐头 面粉 肉联 屠宰 饼干 "
     "火锅 烧烤 烤鱼 奶茶 蛋糕 面包 早餐 小吃 快餐 水果 花 宠物 理发 服装 鞋 手机 眼镜 文具 母婴 便利 美容 美发 美甲 按摩 足疗 茶 茶饮 咖啡 洗车 汽修 修车 药 烟酒 五金 童装 女装 "
     "餐 中餐 西餐 川菜 火锅 串串 海鲜 家政 物流 快递 养猪 养鸡 养殖 物业 劳务 装修 建筑 会展 婚庆 广告 网络 电商 外贸 人力 保洁 陪护 搬家 中介 房产 家纺 生鲜 社区 二手 小区 连锁 商 商场 大 网红 "
     "品牌男装 品牌女装 打印 快印 图文 干洗 洗衣 门 饭 面 粉 酒 旅 粮油 副食 种子 农资 电动车 摩托车 轮胎 雪糕 甜品 鲜花 茶叶 建材 灯饰 窗帘 麻将 台球 健身 瑜伽 舞蹈 美术".split()
 )
 _VERBAL = re.compile(
-    r"(?:招|聘|找|联系|报名|电话|微信|加我|咨询|欢迎|需要|可以|不用|负责|结算|工资|上班|包吃|包住|就行|都行|来电|私聊|面试|有意|注意|以上|每天|手续|人员|免费|长期|临时|日结)"
+    r"(?:招|聘|找|联系|报名|电话|微信|加我|跑|开的|^我|^他|^她|咨询|欢迎|需要|可以|不用|负责|结算|工资|上班|包吃|包住|就行|都行|来电|私聊|面试|有意|注意|以上|每天|手续|人员|免费|长期|临时|日结)"
 )
 
 
@@ -54,8 +57,10 @@ def is_region(text: str, lexicon: Lexicon) -> int:
 
 def looks_like_a_place(text: str, lexicon: Lexicon) -> bool:
     """True when the words say where: a known place or region in front, or a map word at the end."""
-    if not 2 <= len(text) <= 40 or _VERBAL.search(text):
+    if not 2 <= len(text) <= 40 or _VERBAL.search(text) or re.fullmatch(_SPOT, text):
         return False
+    if _is_branch(text):
+        return True
     if _SPOT_END.search(text) or is_region(text, lexicon):
         return True
     hits = lexicon.places.find(text.lower())
@@ -64,12 +69,16 @@ def looks_like_a_place(text: str, lexicon: Lexicon) -> bool:
     return len(text) <= 4 and any(tag == "ns" for _, tag in rjieba.tag(text)[:1])
 
 
+def _is_branch(text: str) -> bool:
+    return bool(_BRANCH.fullmatch(text)) and text[:-1] not in _GENERIC
+
+
 def looks_like_an_employer(text: str) -> bool:
     """True for a firm's own name: it ends in a trade and says more than the trade."""
     if not 3 <= len(text) <= 30 or _VERBAL.search(text):
         return False
     found = _ORG_END.search(text)
-    if found is None:
+    if found is None or _is_branch(text):
         return False
     stem = re.sub(r"[(（].{0,16}[)）]", "", text[: found.start()]).strip()
     return len(stem) >= 1 and stem not in _GENERIC and not _all_generic(stem)
@@ -78,6 +87,11 @@ def looks_like_an_employer(text: str) -> bool:
 def _all_generic(stem: str) -> bool:
     """True for 大型电子, 某服装: nothing but size and trade."""
     return any(stem.startswith(word) and stem[len(word) :] in _GENERIC for word in _GENERIC)
+
+
+def is_bare_spot(text: str) -> bool:
+    """True for a map word alone (工地, 村委会): it says what kind of place, not which."""
+    return re.fullmatch(_SPOT, text) is not None
 
 
 def is_generic_venue(text: str) -> bool:
@@ -92,6 +106,8 @@ def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
         head, _, tail = text.rpartition(" ")
         if looks_like_an_employer(tail) and not _SPOT_END.search(tail):
             return split_place_and_employer(head, lexicon)[0] or head, tail
+    if _generic_there(text, lexicon):
+        return _bare(text), ""
     open_at = min((i for i in (text.find("("), text.find("（")) if i > 0), default=len(text))
     for cut in _cuts(text[:open_at], lexicon):
         head, tail = _bare(text[:cut]), text[cut:].lstrip("的 ，,")
@@ -100,9 +116,18 @@ def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
         if is_region(head, lexicon) == len(head):  # 资阳市永固钢构有限公司 is one name
             return "", text
         return head, tail
-    if looks_like_an_employer(text) and not _is_spot(text, lexicon):
+    if looks_like_an_employer(text) and not _is_spot(text):
         return "", text
     return (_bare(text), "") if looks_like_a_place(text, lexicon) else ("", "")
+
+
+def _generic_there(text: str, lexicon: Lexicon) -> bool:
+    """True for 安靖镇绣坊: a trade without a name, behind the place where it is."""
+    found = _ORG_END.search(text)
+    if not found or not found.start():
+        return False
+    head = text[: found.start()]
+    return bool(_TOWN_END.search(head)) and is_region(head, lexicon) != len(head)
 
 
 def _cuts(text: str, lexicon: Lexicon) -> list[int]:
@@ -111,7 +136,7 @@ def _cuts(text: str, lexicon: Lexicon) -> list[int]:
     return sorted(cuts | {is_region(text, lexicon)} - {0}, reverse=True)
 
 
-def _is_spot(text: str, lexicon: Lexicon) -> bool:
+def _is_spot(text: str) -> bool:
     """True when the map word at the end says more than the trade word: 职工食堂, 写字楼."""
     spot, firm = _SPOT_END.search(text), _ORG_END.search(text)
     if spot and firm:

@@ -31,6 +31,8 @@ _REQUIREMENT = re.compile(
     r"(?:证(?!券)|驾?照$|[abc][12]?照|驾龄|经验|熟手|熟练|学历|文化|身高|视力|男女(?!装)|女性|男性|限男|限女|女士优先|优先|自带|手脚|健康|责任心|踏实|吃苦"
     r"|^[会懂持能](?![议展计])|^[需要](?:会|能|有|骑|懂|持|求|带|力|肯|做过|干过)|力气|无犯罪|年龄|周岁|以下$|以内$|左右的|初中|高中|大专|本科|中专|普通话|形象|气质|识字|不怕|肯做|纹身|五官|服从|稳定性)"
 )
+_ABLE = re.compile(r"^(?:会|懂|要会|要懂|持|需持)[\u4e00-\u9fffA-Za-z0-9]{1,10}$")
+_ROW = re.compile(r"[\u4e00-\u9fff、]{2,10}")
 _BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
 _TITLE_LEAD = re.compile(
     r"^(?:[\s:：,、.#*~\-【\[\]】（(]|一个是|一个|一是|二是|三是|四是|另外|还有|以及|和|岗位|职位|招聘岗位|[今明后]天|本周|长期|短期|现|另|的|几个|个|若干|数名|大量"
@@ -40,7 +42,7 @@ _TITLE_TAIL = re.compile(r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|�
 _CLOSED = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _SUFFIX = re.compile(r"(?:工人|人员|师傅|司机|阿姨|学徒|助理|专员|员工|的工人|老师|工|员|师|手|生|嫂)")
 _VACANT = re.compile(
-    r"(?:微信|私聊|私信|联系|电联|来电|咨询|电话|手机|同号|同步|诚聘|高薪|欢迎|待遇|面议|工资|提成|计件|月休|休息|简单|加班|活动|各位|朋友|老板们|老铁|愿意|有意|进群|详情"
+    r"(?:微信|私聊|私信|联系|电联|来电|咨询|电话|手机|同号|同步|诚聘|高薪|欢迎|待遇|面议|工资|提成|计件|月休|休息|简单|加班|活动|各位|朋友|老板们|老铁|^可|^(?:老板|人事|经理|主管|店长|队长|班长)$|愿意|有意|进群|详情"
     r"|跟我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|要的|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活)"
 )
 
@@ -68,22 +70,36 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
         return Reading()
     if rest.startswith("【") and rest.endswith("】"):
         return _headline(rest[1:-1].strip(), clause, message, lexicon)
+    rest = _lead_off(rest)
     named = _place_said(rest, lexicon)
     if named is not None:
         return named
+    if _ABLE.match(rest):
+        return Reading(requirement=_requirement(clause, message))
     if found := _HIRE.search(rest):
         return _hiring(rest, found, clause, message, lexicon)
-    if _BETWEEN_AGES.match(rest) or (_REQUIREMENT.search(rest) and not _is_trade(clause, message)):
+    trade = _is_trade(clause, message)
+    if trade and any(hit.start == clause.body and hit.end < clause.end for hit in clause.work):
+        return Reading(title=title_words(rest, clause, message))
+    if looks_like_a_place(rest, lexicon) and not _BETWEEN_AGES.match(rest):
+        place, employer = split_place_and_employer(rest, lexicon)
+        if not trade or not employer:
+            return Reading(place=place, employer=employer)
+    if _BETWEEN_AGES.match(rest) or (_REQUIREMENT.search(rest) and not trade and len(rest) >= 3):
         return Reading(requirement=_requirement(clause, message))
     if looks_like_a_name(rest):
         return Reading()
     place, employer = split_place_and_employer(rest, lexicon)
-    trade = _is_trade(clause, message)
     if (place or employer) and not (trade and not employer and not _mostly_place(place, lexicon)):
         return Reading(place=place, employer=employer)
-    if trade:
+    if trade or _is_a_row(rest, clause):
         return Reading(title=title_words(rest, clause, message))
     return Reading(other="" if _VACANT.search(rest) else rest)
+
+
+def _lead_off(words: str) -> str:
+    """The words without 明天, 急 and the like in front."""
+    return re.sub(r"^(?:[今明后]天|今晚|明晚|本周|急|我们|本店|现)+", "", words).strip()
 
 
 def _labelled(clause: Clause, message: Prepared) -> Reading:
@@ -128,8 +144,8 @@ def _hiring(
 ) -> Reading:
     """X招Y: who or where before the verb, the work after it."""
     before = rest[: found.start()].strip(" ,，:：的【】")
-    before = re.sub(r"^(?:[今明后]天|本周|急|我们|本店|现|因.{0,6}需要)", "", before)
     after = rest[found.end() :]
+    before = _lead_off(before)
     place, employer = split_place_and_employer(before, lexicon) if before else ("", "")
     if not employer and place and looks_like_an_employer(place):
         place, employer = "", place
@@ -140,9 +156,8 @@ def _hiring(
             return Reading(place=place or where, employer=employer or who, hires=True)
         if _VACANT.search(title):
             title = ""
-    if not title and before and _is_trade(clause, message) and not employer and not place:
-        title = title_words(before, clause, message)
-    return Reading(title=title, employer=employer, place=place, hires=True)
+    other = "" if title or employer or place else title_words(before, clause, message)
+    return Reading(title=title, employer=employer, place=place, other=other, hires=True)
 
 
 def _is_trade(clause: Clause, message: Prepared) -> bool:
@@ -152,6 +167,12 @@ def _is_trade(clause: Clause, message: Prepared) -> bool:
         and not _REQUIREMENT.fullmatch(message.text[hit.start : hit.end])
         for hit in clause.work
     ) and not re.search(r"(?:经验|优先|证|驾照|^[abc]\d?照)", message.text[clause.body : clause.end])
+
+
+def _is_a_row(rest: str, clause: Clause) -> bool:
+    """True for 搭建15人280/天: words of an unknown trade with pay or a headcount of their own."""
+    counted = bool(clause.counts and clause.pays) or (bool(clause.counts) and len(rest) <= 6)
+    return counted and bool(_ROW.fullmatch(rest)) and not _VACANT.search(rest)
 
 
 def _mostly_place(place: str, lexicon: Lexicon) -> bool:

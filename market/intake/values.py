@@ -180,11 +180,11 @@ def day_of(cell: Cell, *, today: date) -> date | None:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    text = unicodedata.normalize("NFKC", text_of(cell)).strip().removesuffix("前").removesuffix("止")
+    text = unicodedata.normalize("NFKC", text_of(cell)).strip()
     if not text or _OPEN_END.fullmatch(text):
         return None
     try:
-        found = _day_in(text, today=today)
+        found = _day_in(text.removesuffix("前").removesuffix("止"), today=today)
     except (ValueError, OverflowError):
         found = None
     if found is None:
