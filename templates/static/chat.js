@@ -46,8 +46,11 @@
     lines.forEach(function (line) {
       var phone = line.indexOf("电话：") === 0 ? phoneIn(line) : "";
       if (phone) {
-        var call = element("a", "posted__call", "打电话 " + line.slice(3));
+        var parts = line.slice(3).split("（");
+        var call = element("a", "posted__call");
         call.href = "tel:" + phone;
+        call.appendChild(element("span", "", "打电话 " + parts[0]));
+        if (parts[1]) call.appendChild(element("small", "", parts[1].replace("）", "")));
         card.appendChild(call);
       } else if (line.indexOf("编号 ") === 0) {
         card.appendChild(element("p", "posted__number", line));

@@ -61,13 +61,3 @@ async def who_am_i(bot: Bot) -> Self:
         username=me.username or "",
         reads_groups=bool(me.can_read_all_group_messages),
     )
-
-
-def privacy_advice(self: Self) -> str:
-    """What `yeshi doctor` says about groups, in Chinese."""
-    if self.reads_groups:
-        return f"@{self.username}：隐私模式已关，群里 @它、回复它或用命令都会回答；其他话不存不答。"
-    return (
-        f"@{self.username}：隐私模式开着（默认），群里只看得到 @它、回复它和命令，这样就够用。"
-        "要改：@BotFather → /setprivacy。"
-    )

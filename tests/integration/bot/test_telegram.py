@@ -13,11 +13,11 @@ from fastapi import FastAPI
 from bot.delivery import run_delivery
 from bot.pace import Pace
 from bot.platform import Limits
+from bot.platforms.telegram.checks import check_telegram
 from bot.platforms.telegram.client import (
     BadToken,
     TelegramUnreachable,
     make_bot,
-    privacy_advice,
     who_am_i,
 )
 from bot.platforms.telegram.limits import LIMITS
@@ -25,6 +25,7 @@ from bot.platforms.telegram.receiving import Receiver, run_polling
 from bot.platforms.telegram.sending import TelegramPlatform
 from bot.platforms.telegram.webhook import SECRET_HEADER, create_router, run_webhook
 from bot.receiving import handle_pending, run_receiving
+from config.settings import Settings
 from market.clock import Clock, system_clock
 from market.db import Database
 from market.models import InboxState, OutboxState
@@ -294,9 +295,33 @@ async def test_no_network_is_told_from_a_wrong_token(line: Line) -> None:
     line.api.trouble["getme"].append("drop before")
     with pytest.raises(TelegramUnreachable):
         await who_am_i(line.receiver.bot)
-    me = await who_am_i(line.receiver.bot)
-    assert not me.reads_groups
-    assert "隐私模式开着" in privacy_advice(me)
+    assert (await who_am_i(line.receiver.bot)).username == "yeshi_bot"
+
+
+@pytest.mark.parametrize(
+    ("token", "reads_groups", "words"),
+    [
+        (TOKEN, False, "隐私模式开着"),
+        (TOKEN, True, ""),
+        ("110201543:another", False, "令牌"),
+        ("nonsense", False, "令牌"),
+    ],
+)
+async def test_the_doctor_says_what_the_bot_can_hear(
+    token: str, reads_groups: bool, words: str
+) -> None:
+    async with bot_api() as api:
+        api.me["can_read_all_group_messages"] = reads_groups
+        settings = Settings(telegram_token=token, telegram_api=api.base)
+        problem, advice = await check_telegram(settings)
+    assert words in problem
+    assert bool(problem) == bool(advice) == bool(words)
+
+
+async def test_the_doctor_says_when_telegram_cannot_be_reached() -> None:
+    settings = Settings(telegram_token=TOKEN, telegram_api="http://127.0.0.1:9")
+    problem, _ = await check_telegram(settings)
+    assert "连不上" in problem
 
 
 async def test_polling_outlives_every_kind_of_trouble(line: Line) -> None:
