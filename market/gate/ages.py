@@ -14,6 +14,8 @@ _WORKING_AGE = 16  # 禁止使用童工规定, article 2
 _ADULT = 18  # asking for adults is no limit: 未成年工特殊保护规定 lets few jobs to minors
 _OLDEST = 80
 
+_MOST_AGES = 50  # ages weighed in one text
+
 _CN = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _DIGITS = r"(?<![\d.])\d{1,2}(?![\d.])"
 _NUMBER = rf"(?:{_DIGITS}|(?<![一-九二三四五六七八])(?:{_CN}))"
@@ -21,8 +23,8 @@ _YEARS = r" ?(?:周?岁|周年)"
 _BELOW = r"(?:\(?含本?数?\)?)?(?:及|及其|或)?(?:以下|以内|之内|内|之下|往下|封顶|为限|止|之前|以前)"
 _ABOVE = r"(?:\(?含本?数?\)?)?(?:及|及其|或)?(?:以上|起步|起|往上|开外)"
 _RANGE = re.compile(
-    rf"(?P<low>{_NUMBER})(?:{_YEARS})? ?(?:-{{1,2}}|~{{1,2}}|到|至) ?(?P<high>{_NUMBER})"
-    rf"(?P<years>{_YEARS})?"
+    rf"(?P<low>{_NUMBER})(?:{_YEARS})? ?(?:-{{1,2}}|~{{1,2}}|到|至) ?"
+    rf"(?P<high>{_NUMBER}|[2-6]\d(?=\.\d))(?:\.\d{{1,2}})?(?P<years>{_YEARS})?"
 )
 _JOINED = re.compile(r"(?<!\d)(?P<low>1[4-9]|[2-5]\d)(?P<high>[2-6]\d)(?:周?岁)")
 _UPPER = re.compile(rf"(?P<high>{_NUMBER})(?P<years>{_YEARS})?(?:的)?{_BELOW}")
@@ -42,6 +44,7 @@ _SINGLE = re.compile(
 )
 _TEENS = re.compile(rf"(?P<low>十[一二三四五])、?[二三四五六]{_YEARS}")
 
+_WORTH_READING = re.compile("岁|周年|年龄|年纪|男|女")
 _AGE_WORD = re.compile(r"年龄|年纪|岁数")
 _ACCEPTED = re.compile(
     r"(?:也|都|均|亦|就|皆)(?:可以?|行|要|收|能|欢迎)|即可|可以|欢迎|不限|没问题|没得问题"
@@ -61,6 +64,7 @@ _LET_WORK = re.compile(
     r"(?:的)?(?:学生娃|娃娃?|小孩|孩子)?(?:以上)?(?:也|都|就)(?:可以|可|能|行|要|收|招)"
     r"(?!报名|玩|参加|体验|入园|入学|来玩|学)"
 )
+_SEX_BEFORE = re.compile(r"(?:[男女][性生士工的]?|男女[不均]?[限可]?)[: ]?$")
 _TENURE = re.compile(r"经验|工龄|店龄|司龄|党龄|驾龄|店庆")
 
 _PATTERNS = (
@@ -80,12 +84,14 @@ _PATTERNS = (
 
 def age_offences(text: str) -> Iterator[tuple[str, int, int]]:
     """Rule id, start and end of each unlawful or doubtful age, in no order."""
-    if "岁" not in text and not _AGE_WORD.search(text) and "周年" not in text:
+    if not _WORTH_READING.search(text):
         return
     taken: list[tuple[int, int]] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()
+            if len(taken) >= _MOST_AGES:
+                return
             if any(start < right and end > left for left, right in taken):
                 continue
             if not _is_age(text, match) or _is_someone_elses(text, start, end):
@@ -137,6 +143,8 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
     if "岁" in match.group() or "周年" in match.group():
         return True
     left, _ = clause_around(text, *match.span())
+    if "low" in match.groupdict() and _SEX_BEFORE.search(text, left, match.start()):
+        return len(match.group()) >= len("16-45")
     return bool(_AGE_WORD.search(text, max(left, match.start() - 8), match.start()))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_MACRO = re.compile(r"\{([\u4e00-\u9fff]{1,4}|\.\.)(?:\*?(\d{1,2}))?\}")
+_MACRO = re.compile(r"\{([\u4e00-\u9fff]{1,8}|\.\.)(?:\*?(\d{1,2}))?\}")
 _NOT_LITERAL = re.compile(r".\?|[(\[\\]")
 
 

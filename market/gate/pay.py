@@ -26,6 +26,14 @@ _UNITS = {
     "场": PayUnit.TASK,
     "次": PayUnit.TASK,
 }
+_LEAST = {
+    PayUnit.HOUR: 5,
+    PayUnit.DAY: 20,
+    PayUnit.MONTH: 300,
+    PayUnit.PIECE: 0,
+    PayUnit.TASK: 0,
+}
+"""Yuan below which a number is something else than the wage."""
 _NUMBER = r"(?<![\d.])\d{1,6}(?:\.\d{1,2})?(?![\d.])(?:k|千|万|w)?"
 _AMOUNT = (
     rf"(?P<low>{_NUMBER})(?:元|块)? ?(?:(?:-|~|到|至) ?(?P<high>{_NUMBER}))?(?P<more>\+|以上|起)?"
@@ -42,8 +50,9 @@ _BEFORE = re.compile(
     + r"(?! ?(?:个?小时|名|人|号|点|休|天|h(?![a-z])|单|个|次|年))"
 )
 _HOURS = re.compile(
-    r"(?:每天|一天|每日|每班|日均|每场|工作|上班|干|做|上|共|[(,。;、 ]|^)(?:只|仅|需|约|要|工作|上班|干|做|满)?"
-    r"(?P<hours>\d{1,2}(?:\.5)?|[一二两三四五六七八九十]{1,2})个?(?:多|半)?(?:小时|钟头|h(?![a-z]))(?!/|起|[^,。;!?\n]{0,2}元)"
+    r"(?:每天|一天|每日|每班|日均|每场|工作|上班|干|做|上|共|[(,。;、 ]|^)"
+    r"(?:只|仅|需|约|要|工作|上班|干|做|满)?(?P<hours>\d{1,2}(?:\.5)?|[一二两三四五六七八九十]{1,2})"
+    r"个?(?:多|半)?(?:小时|钟头|h(?![a-z]))(?!/|起|[^,。;!?\n]{0,2}元)"
 )
 _NOT_A_WAGE = re.compile(
     r"(?:住宿|宿舍|房租|水电|伙食|餐|饭|保险|社保|商保|补贴|补助|奖|车补|房补|餐补|押金|费|扣|利润"
@@ -67,7 +76,7 @@ class Wage:
 def wages(pay: Pay, text: str) -> tuple[Wage, ...]:
     """The record's wage with its place in the words, else every wage found in the words."""
     found = tuple(_in_words(text))
-    if pay.unit is None or pay.min_li is None:
+    if pay.unit is None or pay.min_li is None or not _is_plausible(pay.min_li, pay.unit):
         return found
     high = pay.max_li if pay.max_li is not None else pay.min_li
     for wage in found:
@@ -111,7 +120,14 @@ def _in_words(text: str) -> Iterator[Wage]:
             low, high = _li(match["low"]), _li(match["high"] or match["low"])
             if match["high"] and low < high / 500 and match["high"][-1] in "k千万w":
                 low = _li(match["low"] + match["high"][-1])  # 3-5k is 3k-5k
-            yield Wage(low, max(low, high), _unit(match["unit"]), *match.span())
+            unit = _unit(match["unit"])
+            if _is_plausible(low, unit):
+                yield Wage(low, max(low, high), unit, *match.span())
+
+
+def _is_plausible(li: int, unit: PayUnit) -> bool:
+    """False for what cannot be a wage: 每天2小时 is no two yuan a day."""
+    return li >= _LEAST[unit] * LI_PER_YUAN
 
 
 def _unit(words: str) -> PayUnit:
