@@ -37,7 +37,7 @@ _OF_AGENTS = re.compile(
 )
 _INTERVIEW = re.compile(r"(?:面试|集合|报名|接人|体检|数据|带队|备注|温馨|须知|公司简介|企业介绍|注意)")
 _NOT_WAGES = re.compile(
-    r"(?:补贴|补助|奖励?|押金?|餐补|餐费|饭补|住宿|宿舍|水电|体检|保险|预支|提成|全勤|房补|车费|车补|扣除?|罚|加班费|加班|"
+    r"(?:补贴|补助|奖励?|押金?|餐补|餐费|饭补|住宿|宿舍|水电(?!工)|体检|保险|预支|提成|全勤|房补|车费|车补|扣除?|罚|加班费|加班|"
     r"费用|伙食费|工作餐|工衣|办证|证件|定金|保证金|额外|另加|另补|夜补|自付|课包|客单|转让|出售|一盒|原价|售价|房租|租金)[^,。;\n]{0,4}$"
 )
 _NOT_WAGES_AFTER = re.compile(r"^[^,。;\n\d]{0,3}(?:补贴|补助|奖金|奖励|提成|押金|餐补|房补|车补|宿舍|住宿|满期|路费|全勤)")
@@ -102,7 +102,9 @@ def is_wage(hit: PayHit, text: str) -> bool:
     before = text[max(0, hit.start - 10) : hit.start]
     if _NOT_WAGES.search(before):
         return False
-    return hit.open or not _NOT_WAGES_AFTER.search(text[hit.end : hit.end + 8])
+    if hit.open or text[hit.end : hit.end + 1] in ("+", "加"):
+        return True
+    return not _NOT_WAGES_AFTER.search(text[hit.end : hit.end + 8])
 
 
 def _without(text: str, hits: list[Hit[int]]) -> str:

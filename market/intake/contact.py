@@ -21,7 +21,7 @@ _ROLE = (
 )
 _NAME = (
     rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,1}}(?:{_ROLE})|[\u4e00-\u9fff](?:姐|哥|叔|姨|嫂|婶|总)"
-    rf"|老[{_SURNAMES}]|小(?!时|计)[{_SURNAMES}]|阿[\u4e00-\u9fff])"
+    rf"|(?:队长|班长|经理|主管|店长|厂长|工头)[{_SURNAMES}]|老[{_SURNAMES}]|小(?!时|计)[{_SURNAMES}]|阿[\u4e00-\u9fff])"
 )
 _ENDS = re.compile(rf"({_NAME})\s?(?:的)?(?:电话|手机|联系电话|微信)?\s?[:：,，(（]{{0,2}}\s{{0,3}}$")
 _FOLLOWS = re.compile(

@@ -23,6 +23,7 @@ _PIECES = re.compile(
 )
 _BEFORE_A_PIECE = re.compile(r"(?:招|聘|要|找|缺|需|工|员|师|手|姨|嫂|师傅|司机|保安|徒|助手|普工|[\u4e00-\u9fff])\s?$")
 _MONEY_BEFORE = re.compile(r"(?:\d{2,}|元|块|工资|每|按|发)\s?$")
+_A_HAND = re.compile(r"(?:招|缺|找|要|差|请|聘)(个)(?=[\u4e00-\u9fff]{2,6}(?:工|员|师|傅|手|姨|嫂|人|机|徒|生|保|厨|姐))")
 _MOST = 10_000
 
 
@@ -49,6 +50,8 @@ def find_headcounts(text: str) -> list[Hit[int]]:
         before = text[max(0, match.start() - 4) : match.start()]
         if _BEFORE_A_PIECE.search(before) and not _MONEY_BEFORE.search(before):
             take(match.start(), match.end(), _number(match[1]))
+    for match in _A_HAND.finditer(text):
+        take(match.start(1), match.end(1), 1)
     return sorted(hits, key=lambda hit: hit.start)
 
 

@@ -18,7 +18,7 @@ _ORG = (
     "|健身房|健身|美容院|美容|美发|美甲|养生馆|足浴|足疗|影楼|摄影|婚庆|广告|会展|传媒|文化|科技|电子厂?|电器|家具厂?|家居|建材|装饰|装修|服饰厂?|制衣厂?|服装厂?|鞋业|袜业"
     "|纺织厂?|食品厂?|食品|饮料厂?|酒业|粮油|农业|农庄|农场|果园|庄园|茶场|养殖场|猪场|鸡场|牧业|饲料厂?|物流|快递|货运|速运|速递|配送站?|云仓|仓储|电商|商贸|贸易"
     "|机械厂?|五金厂?|汽修厂?|汽修城|汽修店?|汽车|洗车行?|洗车店|车行|驾校|造纸厂|印刷厂|包装厂|塑料厂|塑胶厂|注塑厂|玩具厂|砖厂|木材厂|加工厂|钢构|新材料|光电|医疗器械|生物|制药|药业|能源"
-    "|手工坊|绣坊|豆腐坊|作坊|水果店|花店|宠物店|理发店|服装店|鞋店|手机店|眼镜店|文具店|母婴店|家电|养老院|敬老院|福利院|陪护|保洁|代驾|搬家|房产|中介|门业|门窗|石材|铝业|钢铁|厂|店|坊|铺|行|之家|到家|世家|人家|屋"
+    "|手工坊|绣坊|豆腐坊|作坊|水果店|花店|宠物店|理发店|服装店|鞋店|手机店|眼镜店|文具店|母婴店|家电|养老院|敬老院|福利院|陪护|保洁|代驾|搬家|房产|中介|门业|门窗|石材|铝业|钢铁|厂|店|坊|铺|行|轩|阁|斋|吧|会所|俱乐部|小厨|私房菜|家常菜|酒家|渔家|农家乐|度假村|旗舰店|专卖店|百货|商行|商店|车间|之家|到家|世家|人家|屋"
 )
 _ORG_END = re.compile(rf"(?:{_ORG})(?:[(（][^()（）]{{1,16}}[)）])?$")
 _SPOT = (
@@ -42,7 +42,7 @@ _GENERIC = frozenset(
     "品牌男装 品牌女装 打印 快印 图文 干洗 洗衣 门 饭 面 粉 酒 旅 粮油 副食 种子 农资 电动车 摩托车 轮胎 雪糕 甜品 鲜花 茶叶 建材 灯饰 窗帘 麻将 台球 健身 瑜伽 舞蹈 美术".split()
 )
 _VERBAL = re.compile(
-    r"(?:招|聘|找|联系|报名|电话|微信|加我|跑|开的|^我|^他|^她|咨询|欢迎|需要|可以|不用|负责|结算|工资|上班|包吃|包住|就行|都行|来电|私聊|面试|有意|注意|以上|每天|手续|人员|免费|长期|临时|日结)"
+    r"(?:招|聘|找|联系|报名|电话|微信|加我|跑|开的|帮忙|[一二三]是|^我|^他|^她|咨询|欢迎|需要|可以|不用|负责|结算|工资|上班|包吃|包住|就行|都行|来电|私聊|面试|有意|注意|以上|每天|手续|人员|免费|长期|临时|日结)"
 )
 
 
@@ -57,13 +57,17 @@ def is_region(text: str, lexicon: Lexicon) -> int:
 
 def looks_like_a_place(text: str, lexicon: Lexicon) -> bool:
     """True when the words say where: a known place or region in front, or a map word at the end."""
-    if not 2 <= len(text) <= 40 or _VERBAL.search(text) or re.fullmatch(_SPOT, text):
+    if not 2 <= len(text) <= 40 or _VERBAL.search(text):
+        return False
+    hits = lexicon.places.find(text.lower())
+    if hits and (hits[0].start, hits[0].end) == (0, len(text)):
+        return True
+    if is_bare_spot(text):
         return False
     if _is_branch(text):
         return True
     if _SPOT_END.search(text) or is_region(text, lexicon):
         return True
-    hits = lexicon.places.find(text.lower())
     if hits and (hits[0].start == 0 or hits[-1].end == len(text)):
         return True
     return len(text) <= 4 and any(tag == "ns" for _, tag in rjieba.tag(text)[:1])

@@ -22,9 +22,9 @@ from market.language.lexicon import Lexicon
 _HIRE = re.compile(
     r"(?:高薪|长期|大量|紧急|现在|现|另|还|直|急|诚|新店|本店|因业务需要|特)?"
     r"(?:招聘|招募|招收|招用|聘请|诚招|诚聘|急招|急聘|招工|招人|要人|用人|用工|缺人|差人|招|聘|急需|急缺|诚请|诚征|征|需要(?=[\s\u4e00-\u9fff])|需(?=\s)|缺|差(?=个|\s)"
-    r"|[要找请](?=个|\s|人(?:手|员)?[:：\s]|$)|找人|请人)(?:数名|多名|若干|几个|几名|几位|个|人员)?[:：]?"
+    r"|[要找请](?=个|\s|人(?:手|员)?[:：\s]|$)|找人|请人)(?:数名|多名|若干|几个|几名|几位|个|人员|啦|了|呀|咯)?[:：]?"
 )
-_IN = re.compile(r"(?:就|都|均|位于|地点|地址)?在(?!家|校|职|读|线|岗|编|屋|此|外|招|做|你|手机|网上)([^,，。;；!\n]{2,30})")
+_IN = re.compile(r"(?:就|都|均|位于|地点|地址)?在(?!家|建|校|职|读|线|岗|编|屋|此|外|招|做|你|手机|网上)([^,，。;；!\n]{2,30})")
 _AFTER_IN = re.compile(r"(?:上班|工作|做事|干活|做|的(?=$|\s)|有愿意.{0,10}|集合|面试|招).{0,10}$")
 _INSIDE_SPOT = re.compile(r"(?:右手边|左手边|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)")
 _REQUIREMENT = re.compile(
@@ -35,10 +35,11 @@ _ABLE = re.compile(r"^(?:会|懂|要会|要懂|持|需持)[\u4e00-\u9fffA-Za-z0-
 _ROW = re.compile(r"[\u4e00-\u9fff、]{2,10}")
 _BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
 _TITLE_LEAD = re.compile(
-    r"^(?:[\s:：,、.#*~\-【\[\]】（(]|一个是|一个|一是|二是|三是|四是|另外|还有|以及|和|岗位|职位|招聘岗位|[今明后]天|本周|长期|短期|现|另|的|几个|个|若干|数名|大量"
+    r"^(?:[\s:：,、.#*~\-【\[\]】（(]|[俩两几三]个?活[:：]|一个是|一个|一是|二是|三是|四是|另外|还有|以及|和|岗位|职位|招聘岗位|[今明后]天|本周|长期|短期|现|另|的|几个|个|若干|数名|大量"
     r"|给(?=\S)|帮忙(?=\S)|帮(?=[搬卸装])|位|名|咱这边俩活|短期工[:：]|主要工作是|从事|做(?=穿|手工)|人[:：]|男女|员工[:：])"
 )
 _TITLE_TAIL = re.compile(r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|各|工资|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|[人名位个])$")
+_ANYBODY = frozenset(("师傅", "工人", "阿姨", "学徒", "员工", "大姐", "小工", "帮手", "人手"))
 _CLOSED = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _SUFFIX = re.compile(r"(?:工人|人员|师傅|司机|阿姨|学徒|助理|专员|员工|的工人|老师|工|员|师|手|生|嫂)")
 _VACANT = re.compile(
@@ -79,7 +80,7 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     if found := _HIRE.search(rest):
         return _hiring(rest, found, clause, message, lexicon)
     trade = _is_trade(clause, message)
-    if trade and any(hit.start == clause.body and hit.end < clause.end for hit in clause.work):
+    if trade and _begins_with_it(rest, clause, lexicon):
         return Reading(title=title_words(rest, clause, message))
     if looks_like_a_place(rest, lexicon) and not _BETWEEN_AGES.match(rest):
         place, employer = split_place_and_employer(rest, lexicon)
@@ -99,7 +100,7 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
 
 def _lead_off(words: str) -> str:
     """The words without 明天, 急 and the like in front."""
-    return re.sub(r"^(?:[今明后]天|今晚|明晚|本周|急|我们|本店|现)+", "", words).strip()
+    return re.sub(r"^(?:[今明后]天|今晚|明晚|本周|我们|本店)+", "", words).strip()
 
 
 def _labelled(clause: Clause, message: Prepared) -> Reading:
@@ -150,6 +151,9 @@ def _hiring(
     if not employer and place and looks_like_an_employer(place):
         place, employer = "", place
     title = title_words(after, clause, message) if after.strip() else ""
+    if title in _ANYBODY:
+        venue = next((hit for hit in clause.work if hit.strength != "name"), None)
+        title = f"{message.words(venue.start, venue.end)}{title}" if venue else title
     if title and not _is_trade(clause, message):
         where, who = split_place_and_employer(title, lexicon)
         if where or who:
@@ -167,6 +171,16 @@ def _is_trade(clause: Clause, message: Prepared) -> bool:
         and not _REQUIREMENT.fullmatch(message.text[hit.start : hit.end])
         for hit in clause.work
     ) and not re.search(r"(?:经验|优先|证|驾照|^[abc]\d?照)", message.text[clause.body : clause.end])
+
+
+def _begins_with_it(rest: str, clause: Clause, lexicon: Lexicon) -> bool:
+    """True for 代排队买奶茶; False for 迎宾大道…, a place that begins like a trade."""
+    places = lexicon.places.find(rest.lower())
+    first = places[0].end if places and places[0].start == 0 else 0
+    return any(
+        hit.start == clause.body and hit.end < clause.end and hit.end - hit.start >= first
+        for hit in clause.work
+    )
 
 
 def _is_a_row(rest: str, clause: Clause) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from market.intake.clauses import Clause
 from market.intake.reading import Reading
 
+_ANOTHER = re.compile(r"\s{0,3}(?:二是|三是|四是|另一个|还有一?个|第[二三四]个|另外|另招|还招|同时招)")
 _LOOK_AHEAD = 3
 """A posting's pay stands at most so many clauses behind its title."""
 
@@ -66,6 +68,8 @@ def _begins_another(
     has_count: bool,
 ) -> bool:
     clause = clauses[index]
+    if _ANOTHER.match(clause.rest):
+        return True
     if not (has_pay or has_count):
         return False
     if clause.label == "title":
