@@ -53,6 +53,14 @@ class WordHit:
     senses: tuple[Sense, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Verbs that say an occupation together with one object, however far apart: 刷 … 墙."""
+
+    verbs: tuple[str, ...]
+    code: str
+
+
 class WordList:
     """Words with their senses, found leftmost and longest first, never overlapping."""
 
@@ -85,6 +93,8 @@ class Lexicon:
     place_by_name: Mapping[str, Place]
     intents: Mapping[str, re.Pattern[str]]
     sounds: Sounds
+    objects: WordList
+    pairs: Mapping[str, tuple[Pair, ...]]
     regions: frozenset[str] = frozenset()
 
     @property
@@ -114,6 +124,7 @@ def load_lexicon(folder: Path, *, occupations_csv: Path, places_csv: Path) -> Le
     group_of = {row["code"]: row["group"] for row in rows}
     spoken = _occupation_words(folder, names, group_of)
     places = _rows(places_csv)
+    pairs = _pairs(folder)
     return Lexicon(
         occupations=WordList(spoken),
         settlement=_word_list(folder / "settlement.toml", kind="settlement"),
@@ -132,6 +143,8 @@ def load_lexicon(folder: Path, *, occupations_csv: Path, places_csv: Path) -> Le
             name: re.compile("|".join(entry["patterns"]))
             for name, entry in _read(folder / "intents.toml").items()
         },
+        objects=WordList({word: (Sense("object", word),) for word in pairs}),
+        pairs=pairs,
         sounds=build_sounds(_audible(folder, names, spoken)),
         regions=_lines(folder / "regions.txt"),
     )
@@ -202,6 +215,18 @@ def _occupation_words(
     for word, senses in composed.items():
         words.setdefault(word, senses)  # a word written out is surer than a pairing
     return {word: tuple(senses) for word, senses in words.items()}
+
+
+def _pairs(folder: Path) -> dict[str, tuple[Pair, ...]]:
+    """The objects of work, two characters or more, with the verbs that go with each."""
+    pairs: dict[str, list[Pair]] = {}
+    for code, entry in _read(folder / "occupations.toml").items():
+        for pattern in entry.get("verbs", ()):
+            verbs, _, objects = pattern.partition(" ")
+            for word in objects.split("|"):
+                if len(word) > 1 and " " not in word:
+                    pairs.setdefault(word, []).append(Pair(tuple(verbs.split("|")), code))
+    return {word: tuple(found) for word, found in pairs.items()}
 
 
 def _audible(

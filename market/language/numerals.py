@@ -22,6 +22,8 @@ def number_range(token: str) -> tuple[Decimal, Decimal] | None:
     None when it is not a numeral. "四五千" is (4000, 5000), "十七八" (17, 18), "一百五" 150.
     """
     token = token.strip()
+    if len(token) > 1 and token[-1] in "来把":
+        token = token[:-1]  # 百把, 两百来: about that much
     if match := _ARABIC.match(token):
         return _arabic(match)
     if not token or any(c not in CHINESE for c in token):

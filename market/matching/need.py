@@ -35,9 +35,13 @@ _VOCATIVE = re.compile(
 _ADDRESSED = ("主播", "老师", "老板", "师傅", "客服", "大厨", "教练", "司机", "美女", "阿姨")
 _WATCHED = re.compile(r"(?:看|在|从|听|刷|进|你们|关注)(?:了|到|过|你们|着|见)?的?$")
 _AT_HOME = re.compile(
-    r"(?:要|还要|还得|得|需要|在家|在屋头|屋头|回来|回家|回屋|一边|边|自己|带着|天天|每天|(?<![帮给替跟])我|完|负责|为了|方便|顺便|平时)(?:一个人|自己|又)?$"
+    r"(?:(?<![人家个])要|还要|还得|得|需要|在家|在屋头|屋头|回来|回家|回屋|一边|边|自己|带着|天天|每天|(?<![帮给替跟])我|完|负责|为了|方便|顺便|平时)(?:一个人|自己|又)?$"
 )
 _ASKED_FOR = re.compile(r"(?:的|这种|那种)?(?:活|工作|活路|兼职|事做|岗位|阿姨|保姆)")
+_ANY_OF = re.compile(r"都(?:行|可以|会|能|做|要得|得行|干)|或者|还是|和|跟|、")
+_TOLD_AT = re.compile(
+    r".{0,3}(?:推送|通知|提醒|(?:推|发|喊|叫)(?:一下|给我|我|点|条|些|个消息|消息|信息|岗位))"
+)
 _KEEPS_SLOTS = (Intent.SEEK_JOB, Intent.SUBSCRIBE, Intent.POST_JOB)
 _KEEPS_WORK = (*_KEEPS_SLOTS, Intent.ASK_TRAINING)
 _SENIOR_AGE = 14
@@ -58,7 +62,7 @@ def understand(text: str, lexicon: Lexicon) -> Need:
     plain = _SPACED.sub(r"\1", normalise(text[:LONGEST_TEXT]).text).strip()
     work, found = _find(plain, lexicon)
     attitudes = _attitudes(plain, work, found)
-    wanted, refused = _work(work, attitudes[: len(work)], lexicon)
+    wanted, refused = _work(work, attitudes[: len(work)], plain)
     need = _wishes(found, attitudes[len(work) :], plain)
     age, floor = find_age(plain), find_floor(plain)
     places = [hit.value for hit in find_places(plain, lexicon)]
@@ -78,7 +82,7 @@ def understand(text: str, lexicon: Lexicon) -> Need:
         plain,
         lexicon,
         has_work=any(hit.strength in ("name", "sound") for hit in work),
-        has_wishes=bool(replace(need, place=None) != Need()),
+        has_wishes=bool(found) or replace(need, place=None) != Need(),
     )
     return _for_intent(replace(need, intent=intent))
 
@@ -92,6 +96,8 @@ def _is_age(tag: Tag, age: object, found: Sequence[_Found]) -> bool:
 
 
 def _for_intent(need: Need) -> Need:
+    if need.intent is Intent.POST_JOB:
+        return replace(need, pay_min=None, age=None, near_me=False)  # these speak of a worker
     if need.intent in _KEEPS_SLOTS:
         return need
     if need.intent in _KEEPS_WORK:
@@ -111,7 +117,7 @@ def _find(text: str, lexicon: Lexicon) -> tuple[list[OccupationHit], list[_Found
     names = [hit for hit in work if hit.strength != "group"]
     found = [_Found("settlement", h.value, h.start, h.end) for h in find_settlements(text, lexicon)]
     for time in find_times(text, lexicon):
-        if not any(_inside(time, name) for name in names):
+        if not any(_inside(time, name) for name in names) and not _TOLD_AT.match(text, time.end):
             found.append(_Found("time", time.value, time.start, time.end))
     for tag in find_tags(text, lexicon):
         if not any(_inside(tag, name) for name in names):
@@ -157,16 +163,22 @@ def _unique(items: Iterable[str]) -> tuple[str, ...]:
 
 
 def _work(
-    work: Sequence[OccupationHit], attitudes: Sequence[Stance], lexicon: Lexicon
+    work: Sequence[OccupationHit], attitudes: Sequence[Stance], text: str
 ) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[str, ...], tuple[str, ...]]]:
     """The wanted and the refused (codes, groups)."""
     pairs = list(zip(work, attitudes, strict=True))
     refused = [hit for hit, stance in pairs if stance is Stance.REFUSED]
     no_codes = _unique(code for hit in refused for code in hit.codes)
-    no_groups = _unique(group for hit in refused if not hit.codes for group in hit.groups)
+    begun = {hit.start for hit in refused if hit.codes}
+    no_groups = _unique(
+        group
+        for hit in refused
+        if not hit.codes and hit.end not in begun  # 工地搬砖 refuses 搬砖, not all of 工地
+        for group in hit.groups
+    )
     for chosen in ((Stance.WANTED, Stance.WAIVED), (Stance.PAST,)):
         hits = [hit for hit, stance in pairs if stance in chosen]
-        codes, groups = _positive(hits)
+        codes, groups = _positive(hits, any_of=bool(_ANY_OF.search(text)))
         codes = tuple(code for code in codes if code not in no_codes)
         groups = tuple(group for group in groups if group not in no_groups)
         if codes or groups:
@@ -174,8 +186,11 @@ def _work(
     return ((), ()), (no_codes, no_groups)
 
 
-def _positive(hits: Sequence[OccupationHit]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    for strengths in (("name", "sound"), ("duty",), ("venue",)):
+def _positive(
+    hits: Sequence[OccupationHit], *, any_of: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    named = ("name", "sound", "duty") if any_of else ("name", "sound")
+    for strengths in (named, ("duty",), ("venue",)):
         codes = _unique(c for hit in hits if hit.strength in strengths for c in hit.codes)
         if codes:
             return codes, ()

@@ -16,21 +16,22 @@ _WORD_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 _BEFORE = re.compile(
     r"除了|除开|除去|除|不要|不想|不愿意?|不去|不做|不干|不当|不搞|不上|不找|不考虑|不接|不跑|不送|不进|不住|不带"
     r"|不是|不喜欢|不敢|不能|不愿|不爱|不打|不卖|不开|不(?:想|要|去)?碰|不学|不洗|不端|不扫|不站|不守|不看|不伺候|不照顾"
-    r"|不干那|不需要|不用|不消|不必|不得|不肯|不打算|不介绍|不推荐|别|莫(?!得|名|过)|拒绝|讨厌|避开|排除|不含|不包括|受不了"
+    r"|不干那|不需要|不用|不消|不必|不得|不肯|不打算|不介绍|不推荐|(?<![特分级性区个告])别(?!的|人|处|墅|家|样)|莫(?!得|名|过)|拒绝|讨厌|避开|排除|不含|不包括|受不了"
     r"|干不了|做不了|做不来|干不来|上不了|去不了|搞不来|当不了|吃不消|熬不了|熬不得|不熬|扛不住|没法|没办法|无法|怕|烦"
     r"|不会再|再不|再也不|绝不|坚决不|不弄|不倒|不下|不摘|不栽|不栽|不养|不种|不搬|不扛|不踩|不缝|不学|不教|不装|不剪|不炒|不煮|不喂"
 )
 _SOFT = ("不需要", "不用", "不消", "不必", "不是")
 _AFTER = re.compile(
     r"(?:的|活路?|工作|班|岗位?|这种|那种|那些|这些|这类|那类|之类|啥子?的|什么的|就|也|都|我|咱|一律|真的|实在|太|坚决|全|全部|通通"
-    r"|里头?|头|上|员|工|确实|可|那边|一点|一点都|统统|这个|那个|一概|不管|身体|年纪大|现在|暂时|肯定|反正|、| |是|还是|,|说实话){0,4}"
+    r"|里头?|头|上|员|工|确实|可|那边|一点|一点都|统统|这个|那个|一概|不管|身体|年纪大|现在|暂时|肯定|反正|、| |是|还是|,|说实话|太累了?|太苦了?|太脏了?|太远了?|太晚了?|太热了?|累得很|太危险了?){0,4}"
     r"(?:不要|不做|不干|不去|不想|不上|不行|不得行|不当|不考虑|不接|不愿|不搞|不跑|不送|不会去|不能|不可以|不进|不碰|不喜欢|不找"
     r"|不学|不用(?!经验)|不需要|不住|不来|不合适|不适合|不感兴趣|不爱|不得空|不方便|不敢|不推荐|不开|免谈|免了|除外|就算了|算了|算哒"
-    r"|做不来|做不了|干不了|干不来|搞不来|吃不消|熬不住|熬不起|受不了|遭不住|扛不住|去不了|来不了|上不了|别|莫(?!得|名|过)"
-    r"|没空|没时间|没得空|没得时间|莫得空|没功夫|有事|要带|要上课|要上学|要照顾|要接|没得人|走不开|出不来|不在内|拒绝)"
+    r"|做不来|做不了|干不了|干不来|搞不来|吃不消|熬不住|熬不起|受不了|遭不住|扛不住|去不了|来不了|上不了|别(?!的|人|处|家)|莫(?!得|名|过)"
+    r"|没空|没时间|没得空|没得时间|莫得空|没功夫|有事|要带|要上课|要上学|要照顾|要接|没得人|走不开|出不来|不在内|拒绝|要回家|得回家|能回家|要回去|得回去|要睡|要休息|要做作业|要陪)"
 )
 _BUSY = re.compile(
-    r"没空|没时间|没得空|没得时间|莫得空|没功夫|有事|要带|要上课|要上学|要照顾|要接|没得人|走不开|出不来"
+    r"没空|没时间|没得空|没得时间|莫得空|没功夫|有事|要带|要上课|要上学|要照顾|要接|没得人|走不开|出不来|要回家|得回家|能回家"
+    r"|要回去|得回去|要睡|要休息|要做作业|要陪"
 )
 _ACCEPTED = re.compile(
     r"(?:的|活路?|工作|班|岗位?|、| |就|也|还|都|倒|倒是|我){0,3}"
@@ -50,6 +51,9 @@ _OTHERS = re.compile(
 )
 _RESET = re.compile(
     r"都行|都可以|就行|就可以|都要得|只要|只想|只能|我要|想找|想要|要找|找个|想做|想干|,|。"
+)
+_GIVEN_UP = re.compile(
+    r"(?:不想|不愿意?|不打算|不要|再不)(?:再|继续)?(?:跑|干|做|送|开|当|搞|端|洗|去|上|打|卖|扛|搬)了"
 )
 _FAR = 8
 _NEAR = 3
@@ -94,7 +98,18 @@ def stances(text: str, mentions: Sequence[Mention]) -> list[Stance]:
         inside = [i for i, m in enumerate(mentions) if start <= m.start < end]
         if inside:
             _judge(text, start, end, mentions, inside, result)
+        elif _GIVEN_UP.search(text, start, end):
+            _give_up(mentions, start, result)
     return result
+
+
+def _give_up(mentions: Sequence[Mention], before: int, result: list[Stance]) -> None:
+    """ "以前跑外卖,风吹日晒的不想跑了": the work named last is the one that is given up."""
+    for index in range(len(mentions) - 1, -1, -1):
+        if mentions[index].end <= before and mentions[index].kind == "work":
+            if result[index] is Stance.PAST:
+                result[index] = Stance.REFUSED
+            return
 
 
 def _judge(
@@ -106,7 +121,13 @@ def _judge(
     result: list[Stance],
 ) -> None:
     clause = text[start:end]
-    waved = bool(_NO_MATTER.search(clause))
+    waved = any(
+        not any(
+            mentions[i].start < m.end() + start and mentions[i].end > m.start() + start
+            for i in inside
+        )
+        for m in _NO_MATTER.finditer(clause)
+    )
     past = _PAST.search(clause)
     others = _OTHERS.search(clause)
     for index in inside:
@@ -133,7 +154,7 @@ def _refuse_backward(
         follower = mentions[inside[place + 1]] if place + 1 < len(inside) else None
         if follower and follower.start < after.end() + _NEAR:
             accepted = _ACCEPTED.match(text, follower.end)
-            if not accepted and follower.start >= after.end():
+            if not accepted:
                 continue  # 普工不上夜班: the no belongs to what follows it
         stance = Stance.BUSY if _BUSY.search(after.group()) else Stance.REFUSED
         if stance is Stance.BUSY and mention.kind != "time":

@@ -17,6 +17,10 @@ from market.language.sounds import blur, is_chinese
 
 _LETTERS = re.compile(r"(?<![a-z0-9@._/-])[a-z]{5,24}(?![a-z0-9@._/-])")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_BREAK = re.compile(r"[,。!?;、\n]")
+_APART = 6
+_READ_APART = 300
+_MOST_READINGS = 1
 _KINDS = {"occupation": 0, "duty": 1, "venue": 2, "group": 3}
 
 
@@ -38,9 +42,14 @@ class OccupationHit:
 def find_work(text: str, lexicon: Lexicon, *, by_sound: bool = True) -> list[OccupationHit]:
     """All words for work in `text`, surest readings, in order of position.
 
-    Sounds are tried only where nothing was found by spelling.
+    Where no word says it outright, a verb and its object further apart do ("把旧墙敲掉"), and
+    then what words sound like.
     """
     hits = [_hit(word) for word in lexicon.occupations.find(text)]
+    if not any(hit.strength in ("name", "duty") for hit in hits):
+        known = {code for hit in hits for code in hit.codes}
+        hits.extend(hit for hit in _apart(text, lexicon) if not known & set(hit.codes))
+        hits.sort(key=lambda hit: hit.start)
     if by_sound and not any(hit.strength == "name" for hit in hits):
         hits.extend(_latin(text, lexicon))
         if not any(hit.codes for hit in hits):
@@ -88,6 +97,44 @@ def _hit(word: WordHit) -> OccupationHit:
         return OccupationHit(word.start, word.end, (), groups, "group")
     strength = "name" if kind == "occupation" else kind
     return OccupationHit(word.start, word.end, codes, groups, strength)
+
+
+def _apart(text: str, lexicon: Lexicon) -> list[OccupationHit]:
+    """The best pair of a verb and an object in one clause with a few words in between."""
+    best: tuple[float, int, int, set[str]] | None = None
+    for found in lexicon.objects.find(text[:_READ_APART]):
+        word = text[found.start : found.end]
+        before = _last_clause(text[max(0, found.start - _APART) : found.start])
+        after = _first_clause(text[found.end : found.end + _APART])
+        for pair in lexicon.pairs[word]:
+            for verb in pair.verbs:
+                if verb not in before and verb not in after:
+                    continue
+                start = found.start - (len(before) - before.rfind(verb)) if verb in before else -1
+                score = 2.0 * len(word) + len(verb) + (0.5 if start >= 0 else 0)
+                span = (
+                    (start, found.end)
+                    if start >= 0
+                    else (
+                        found.start,
+                        found.end + after.find(verb) + len(verb),
+                    )
+                )
+                if best is None or score > best[0]:
+                    best = (score, *span, {pair.code})
+                elif score == best[0]:
+                    best[3].add(pair.code)
+    if best is None or len(best[3]) > _MOST_READINGS:
+        return []
+    return [OccupationHit(best[1], best[2], tuple(sorted(best[3])), (), "name")]
+
+
+def _last_clause(text: str) -> str:
+    return _BREAK.split(text)[-1]
+
+
+def _first_clause(text: str) -> str:
+    return _BREAK.split(text)[0]
 
 
 def _latin(text: str, lexicon: Lexicon) -> list[OccupationHit]:

@@ -1,0 +1,196 @@
+"""Which postings are offered for a need, in which order, and with which reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from market.facts import (
+    LatLon,
+    Pay,
+    PayUnit,
+    Posting,
+    PostingRecord,
+    PostingStatus,
+    Settlement,
+    Tag,
+    Verdict,
+    WorkTime,
+)
+from market.language.lexicon import Lexicon
+from market.matching.index import PostingIndex
+from market.matching.need import understand
+from market.matching.rank import Ranking, rank
+from market.matching.worth import daily_li
+
+NOW = datetime(2026, 9, 1, 4, tzinfo=UTC)
+TODAY = date(2026, 9, 1)
+STATION = LatLon(30.2806, 105.0378)  # the bus station of places.csv
+DISHWASHER = PostingRecord(
+    title="洗碗工",
+    occupation="dishwasher",
+    employer="甲饭店",
+    pay=Pay("120元/天", 120_000, 120_000, PayUnit.DAY),
+    settlement=Settlement.DAILY,
+    tags=(Tag.MEALS,),
+    place="汽车站",
+    lat=STATION.lat,
+    lon=STATION.lon,
+)
+
+
+def posting(number: int, **changes: object) -> Posting:
+    record = replace(DISHWASHER, ref=str(number), **changes)  # type: ignore[arg-type]
+    return Posting(
+        id=number,
+        station_id=1,
+        record=record,
+        status=PostingStatus.PUBLISHED,
+        revision=1,
+        verdict=Verdict.PASS,
+        published_at=NOW,
+        updated_at=NOW,
+    )
+
+
+def ask(
+    text: str, postings: list[Posting], lexicon: Lexicon, near: LatLon | None = None
+) -> Ranking:
+    index = PostingIndex(lexicon)
+    index.put_many(postings)
+    need = understand(text, lexicon)
+    found = index.candidates(need, text=text, limit=200, near=near)
+    return rank(need, found, lexicon=lexicon, near=near, today=TODAY)
+
+
+def ids(ranking: Ranking) -> list[int]:
+    return [match.posting.id for match in ranking.matches]
+
+
+def test_a_match_says_why(lexicon: Lexicon) -> None:
+    first = ask("汽车站洗碗,日结,包吃", [posting(1)], lexicon).matches[0]
+    assert first.reasons == ("洗碗工", "日结", "包吃", "就在乐至汽车站一带")
+    assert first.unmet == ()
+
+
+def test_a_distance_is_measured_from_where_the_speaker_is(lexicon: Lexicon) -> None:
+    near = LatLon(STATION.lat + 1.2 / 111.2, STATION.lon)
+    first = ask("附近洗碗", [posting(1)], lexicon, near=near).matches[0]
+    assert "离您1.2公里" in first.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "words"),
+    [
+        ("洗碗,周结", {}, "不是周结，是日结"),
+        ("洗碗,包住", {}, "没写包住"),
+        ("洗碗,晚上", {}, "没写是不是晚上上班"),
+        ("石佛镇洗碗", {}, "离石佛镇"),
+        ("洗碗,57岁", {}, "没写57岁收不收"),
+        ("洗碗,一天一百", {"pay": Pay("面议")}, "不能和100元/天直接比"),
+    ],
+)
+def test_what_is_not_met_is_said(
+    text: str, changes: dict[str, object], words: str, lexicon: Lexicon
+) -> None:
+    first = ask(text, [posting(1, **changes)], lexicon).matches[0]
+    assert any(words in line for line in first.unmet)
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("除了洗碗都行", {}),
+        ("餐馆的活,不洗碗", {}),
+        ("餐馆的活不做", {}),
+        ("不上夜班", {"times": (WorkTime.NIGHT,)}),
+        ("晚上不干,洗碗", {"times": (WorkTime.EVENING,)}),
+        ("不要包住的", {"tags": (Tag.LODGING,)}),
+        ("洗碗,一天一百五以上", {}),
+        ("洗碗,57岁", {"requirements": "50岁以下"}),
+    ],
+)
+def test_what_is_refused_never_appears(
+    text: str, changes: dict[str, object], lexicon: Lexicon
+) -> None:
+    ranking = ask(text, [posting(1, **changes)], lexicon)
+    assert ranking.matches == ()
+    assert ranking.nearest == ()
+
+
+def test_pay_is_compared_across_units(lexicon: Lexicon) -> None:
+    hourly = Pay("25元/小时", 25_000, 25_000, PayUnit.HOUR)
+    monthly = Pay("4000元/月", 4_000_000, 4_000_000, PayUnit.MONTH)
+    postings = [posting(1, pay=hourly), posting(2, pay=monthly, employer="乙饭店")]
+    assert ids(ask("洗碗,一天一百八以上", postings, lexicon)) == [1]
+    assert daily_li(4_000_000, PayUnit.MONTH) == 153_846
+
+
+def test_nothing_right_is_never_invented(lexicon: Lexicon) -> None:
+    ranking = ask("想当传菜员", [posting(1)], lexicon)
+    assert ranking.matches == ()
+    assert ranking.nearest[0].unmet == ("不是传菜员，是同类的洗碗工",)
+    assert ask("帮人当翻译", [posting(1)], lexicon) == Ranking()
+
+
+def test_the_right_work_comes_before_its_like(lexicon: Lexicon) -> None:
+    postings = [posting(1, occupation="waiter", employer="乙饭店"), posting(2)]
+    assert ids(ask("洗碗", postings, lexicon)) == [2, 1]
+
+
+def test_one_employer_takes_two_of_the_first_five(lexicon: Lexicon) -> None:
+    same = [posting(i) for i in range(1, 8)]
+    others = [posting(i, employer=f"{i}号店") for i in range(8, 12)]
+    first = ask("洗碗", [*same, *others], lexicon).matches[:5]
+    employers = [match.posting.record.employer for match in first]
+    assert employers.count("甲饭店") == 2
+
+
+def test_a_whole_day_is_not_a_morning(lexicon: Lexicon) -> None:
+    day = posting(1, times=(WorkTime.MORNING, WorkTime.AFTERNOON))
+    morning = posting(2, times=(WorkTime.MORNING,), employer="乙饭店")
+    assert ids(ask("只上上午", [day, morning], lexicon)) == [2]
+
+
+def test_who_asks_nothing_gets_no_postings(lexicon: Lexicon) -> None:
+    assert ask("老板拖欠工资", [posting(1)], lexicon) == Ranking()
+
+
+def test_the_same_question_gets_the_same_order(lexicon: Lexicon) -> None:
+    postings = [posting(i, employer=f"{i % 7}号店") for i in range(1, 40)]
+    need = understand("洗碗", lexicon)
+    orders = {
+        tuple(ids(rank(need, shuffled, lexicon=lexicon, near=None, today=TODAY)))
+        for shuffled in (postings, postings[::-1], postings[7:] + postings[:7])
+    }
+    assert len(orders) == 1
+
+
+def test_a_write_is_seen_by_the_next_question(lexicon: Lexicon) -> None:
+    index = PostingIndex(lexicon)
+    need = understand("洗碗", lexicon)
+    index.put(posting(1))
+    assert [p.id for p in index.candidates(need, text="洗碗", limit=9)] == [1]
+    index.put(posting(1, occupation="waiter", title="服务员"))
+    assert index.candidates(need, text="洗碗", limit=9)[0].record.occupation == "waiter"
+    assert len(index) == 1
+    index.remove(1)
+    index.remove(1)
+    assert index.candidates(need, text="洗碗", limit=9) == []
+    assert index.get(1) is None
+
+
+def test_the_newest_come_first_when_all_suit(lexicon: Lexicon) -> None:
+    index = PostingIndex(lexicon)
+    index.put_many(replace(posting(i), published_at=NOW + timedelta(hours=i)) for i in range(1, 30))
+    found = index.candidates(understand("洗碗", lexicon), text="洗碗", limit=3)
+    assert [p.id for p in found] == [29, 28, 27]
+
+
+def test_words_that_no_list_knows_still_find(lexicon: Lexicon) -> None:
+    index = PostingIndex(lexicon)
+    index.put_many([posting(1), posting(2, description="会拉二胡的优先")])
+    need = understand("有活吗", lexicon)
+    assert {p.id for p in index.candidates(need, text="二胡", limit=5)} == {1, 2}
