@@ -47,15 +47,15 @@ def _arabic(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
     return value, value
 
 
-def chinese(token: str) -> Decimal | None:
+def chinese(numeral: str) -> Decimal | None:
     """One Chinese numeral, also with the last unit left out: 三千五 is 3500. None if none."""
-    if token == "半":
+    if numeral == "半":
         return Decimal("0.5")
-    if all(c in DIGITS for c in token):
-        return Decimal("".join(str(DIGITS[c]) for c in token)) if token else None
+    if all(c in DIGITS for c in numeral):
+        return Decimal("".join(str(DIGITS[c]) for c in numeral)) if numeral else None
     total, section, digit, last = 0, 0, 0, 1
     zero = half = False
-    for char in token:
+    for char in numeral:
         if char in UNITS:
             unit = UNITS[char]
             if unit == 10_000:

@@ -181,10 +181,8 @@ def _where(need: Need, km: float | None, lexicon: Lexicon, near: LatLon | None) 
             yield _Line(f"没写清在不在{need.place}", 1.0)
         return
     name = place.name if place else "您"
-    if km <= BESIDE_KM and place:
-        words = f"就在{name}一带"
-    else:
-        words = f"离{name}{km:.1f}公里"
+    beside = place is not None and km <= BESIDE_KM
+    words = f"就在{name}一带" if beside else f"离{name}{km:.1f}公里"
     if place and place.kind == "county":
         return
     reach = TOWN_KM if place and place.kind == "town" else NEAR_KM

@@ -65,8 +65,7 @@ def _wishes(need: Need, lexicon: Lexicon, near: LatLon | None) -> list[list[str]
         wishes.append([f"time:{value.value}" for value in need.times])
         if WorkTime.HOLIDAY not in need.times:
             wishes[-1].append(f"time:{WorkTime.FLEXIBLE.value}")
-    for tag in need.tags:
-        wishes.append(["senior"] if tag is Tag.SENIOR_OK else [f"tag:{tag.value}"])
+    wishes.extend(["senior"] if tag is Tag.SENIOR_OK else [f"tag:{tag.value}"] for tag in need.tags)
     if need.age is not None and need.age >= _OLD_ENOUGH_TO_ASK:
         wishes.append(["senior"])
     place = lexicon.place_by_name.get(need.place or "")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from market.facts import Exclusion, Intent, Need, PayFloor, Settlement, Tag, WorkTime
+from market.facts import Exclusion, Intent, Need, Settlement, Tag, WorkTime
 from market.language.extract import (
     OccupationHit,
     find_age,
@@ -22,7 +22,7 @@ from market.language.extract import (
 from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
 from market.matching.intent import find_intent
-from market.matching.scope import Mention, Stance, clauses, stances
+from market.matching.scope import Mention, Stance, stances
 from market.matching.wishes import find_floor, is_near_me, only_times
 
 LONGEST_TEXT = 1500
@@ -44,7 +44,6 @@ _TOLD_AT = re.compile(
 )
 _KEEPS_SLOTS = (Intent.SEEK_JOB, Intent.SUBSCRIBE, Intent.POST_JOB)
 _KEEPS_WORK = (*_KEEPS_SLOTS, Intent.ASK_TRAINING)
-_SENIOR_AGE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +115,16 @@ def _find(text: str, lexicon: Lexicon) -> tuple[list[OccupationHit], list[_Found
     ]
     names = [hit for hit in work if hit.strength != "group"]
     found = [_Found("settlement", h.value, h.start, h.end) for h in find_settlements(text, lexicon)]
-    for time in find_times(text, lexicon):
-        if not any(_inside(time, name) for name in names) and not _TOLD_AT.match(text, time.end):
-            found.append(_Found("time", time.value, time.start, time.end))
-    for tag in find_tags(text, lexicon):
-        if not any(_inside(tag, name) for name in names):
-            found.append(_Found("tag", tag.value, tag.start, tag.end))
+    found += [
+        _Found("time", time.value, time.start, time.end)
+        for time in find_times(text, lexicon)
+        if not any(_inside(time, name) for name in names) and not _TOLD_AT.match(text, time.end)
+    ]
+    found += [
+        _Found("tag", tag.value, tag.start, tag.end)
+        for tag in find_tags(text, lexicon)
+        if not any(_inside(tag, name) for name in names)
+    ]
     return work, sorted(found, key=lambda item: (item.start, item.end))
 
 
@@ -231,6 +234,3 @@ def _place(names: Sequence[str], lexicon: Lexicon) -> str | None:
                 continue
             return name
     return None
-
-
-__all__ = ["LONGEST_TEXT", "clauses", "understand"]

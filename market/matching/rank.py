@@ -64,9 +64,9 @@ def rank(
 
 
 def _is_offered(found: Fit) -> bool:
-    if found.penalty == 0:
-        return True
-    return found.met > 0 and found.penalty <= TOLERATED or (not found.exact and found.penalty <= 1)
+    if found.penalty == 0 or not found.exact:
+        return found.penalty <= TOLERATED
+    return found.met > 0 and found.penalty <= TOLERATED
 
 
 def _key(posting: Posting, found: Fit, today: date) -> tuple[float, ...]:
@@ -109,6 +109,6 @@ def _shared_out(rated: Sequence[_Rated], limit: int) -> list[_Rated]:
             first.append(item)
             taken[employer] += 1
     if len(first) < FIRST:
-        # not enough employers: the places that are left open stay open, better too few than one voice
+        # too few employers: better a short list than one voice
         return first[:limit]
     return (first + rest)[:limit]

@@ -15,7 +15,7 @@ from market.language.lexicon import Lexicon
 
 
 def say_back(need: Need, lexicon: Lexicon) -> str:
-    """The need in Chinese: "洗碗工，日结，步行街附近，每天不低于150元；不要夜班". Empty if nothing is stated."""
+    """The need in Chinese: "洗碗工，日结，每天不低于150元；不要夜班". Empty if none is stated."""
     wanted = _wanted(need, lexicon)
     refused = _refused(need.exclude, lexicon)
     parts = ["，".join(wanted)] if wanted else []

@@ -5,6 +5,7 @@ It works on positions in a normalised text and knows nothing of occupations or t
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +24,9 @@ _BEFORE = re.compile(
 _SOFT = ("不需要", "不用", "不消", "不必", "不是")
 _AFTER = re.compile(
     r"(?:的|活路?|工作|班|岗位?|这种|那种|那些|这些|这类|那类|之类|啥子?的|什么的|就|也|都|我|咱|一律|真的|实在|太|坚决|全|全部|通通"
-    r"|里头?|头|上|员|工|确实|可|那边|一点|一点都|统统|这个|那个|一概|不管|身体|年纪大|现在|暂时|肯定|反正|、| |是|还是|,|说实话|太累了?|太苦了?|太脏了?|太远了?|太晚了?|太热了?|累得很|太危险了?){0,4}"
+    r"|里头?|头|上|员|工|确实|可|那边|一点|一点都|统统|这个|那个|一概|不管|身体|年纪大|"
+    r"现在|暂时|肯定|反正|、| |是|还是|,|说实话|太累了?|太苦了?|太脏了?|太远了?|"
+    r"太晚了?|太热了?|累得很|太危险了?){0,4}"
     r"(?:不要|不做|不干|不去|不想|不上|不行|不得行|不当|不考虑|不接|不愿|不搞|不跑|不送|不会去|不能|不可以|不进|不碰|不喜欢|不找"
     r"|不学|不用(?!经验)|不需要|不住|不来|不合适|不适合|不感兴趣|不爱|不得空|不方便|不敢|不推荐|不开|免谈|免了|除外|就算了|算了|算哒"
     r"|做不来|做不了|干不了|干不来|搞不来|吃不消|熬不住|熬不起|受不了|遭不住|扛不住|去不了|来不了|上不了|别(?!的|人|处|家)|莫(?!得|名|过)"
@@ -206,7 +209,7 @@ def _spread(
 ) -> None:
     """Refuse the neighbours of the same kind that stand right beside the refused word."""
     order = run if step == 1 else run[::-1]
-    for here, there in zip(order, order[1:], strict=False):
+    for here, there in itertools.pairwise(order):
         a, b = mentions[here], mentions[there]
         gap = b.start - a.end if step == 1 else a.start - b.end
         if a.kind != b.kind or gap > _NEAR - 1:

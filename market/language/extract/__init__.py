@@ -1,4 +1,4 @@
-"""Finding what is said in a normalised text: occupations, settlement, times, tags, places, pay, age.
+"""Finding what is said in a normalised text: work, settlement, times, tags, places, pay, age.
 
 Each `find_*` takes `Normalised.text` (not the original) and returns hits in order of position.
 """

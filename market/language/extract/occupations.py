@@ -28,8 +28,9 @@ _KINDS = {"occupation": 0, "duty": 1, "venue": 2, "group": 3}
 class OccupationHit:
     """A word for work: the codes it may mean, the groups, and how sure it is.
 
-    `strength` is "name" (says the occupation), "duty" (also done at home: 带娃), "venue" (a place of work: only when nothing else
-    is said), "group" (a whole field; `codes` is empty) or "sound" (a guess from the sound).
+    `strength` is "name" (says the occupation), "duty" (also done at home: 带娃), "venue" (a place
+    of work: only when nothing else is said), "group" (a whole field; `codes` is empty) or
+    "sound" (a guess from the sound).
     """
 
     start: int

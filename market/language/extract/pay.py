@@ -181,7 +181,7 @@ def _is_something_else(match: re.Match[str], text: str) -> bool:
     coined = match["coin"] or match["coin0"] or match["yuan"] == "¥"
     if not coined and not match["slash"] and _NOT_MONEY.match(after):
         return True
-    if before.endswith(("第", "-", ".", "/")) or before[-1:].isalnum() and before[-1:].isascii():
+    if before.endswith(("第", "-", ".", "/")) or (before[-1:].isalnum() and before[-1:].isascii()):
         return True
     lone = len(match["low"]) == 1 and not match["low"].isdigit()
     return lone and not coined and not match["slash"]

@@ -19,7 +19,10 @@ _WORDS: dict[str, tuple[WorkTime, ...]] = {
     "day": _DAY,
     "shifts": (*_DAY, WorkTime.NIGHT),
 }
-_PART = r"(?:清早|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|凌晨|半夜|次日|第二天|每早|每晚|早|晚|午)"
+_PART = (
+    r"(?:清早|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|"
+    r"凌晨|半夜|次日|第二天|每早|每晚|早|晚|午)"
+)
 _HOUR = (
     r"(?:\d{1,2}(?::\d{2}|点半|点\d{0,2}分?|点钟|时)?|[一二两三四五六七八九十]{1,2}点(?:半|钟)?)"
 )
@@ -53,8 +56,8 @@ def find_times(text: str, lexicon: Lexicon) -> list[Hit[WorkTime]]:
         if any(start < word.end and end > word.start for start, end in clocks):
             continue
         for sense in word.senses:
-            for value in _WORDS.get(sense.value) or (WorkTime(sense.value),):
-                hits.append(Hit(word.start, word.end, value))
+            parts = _WORDS.get(sense.value) or (WorkTime(sense.value),)
+            hits.extend(Hit(word.start, word.end, part) for part in parts)
     return sorted(hits, key=lambda hit: hit.start)
 
 

@@ -153,7 +153,7 @@ def test_a_pairing_stands_for_every_combination() -> None:
 
 def test_a_missing_lexicon_is_named(tmp_path_factory: pytest.TempPathFactory) -> None:
     empty = tmp_path_factory.mktemp("empty")
-    with pytest.raises(BadInput, match="occupations.csv"):
+    with pytest.raises(BadInput, match=r"occupations\.csv"):
         load_lexicon(
             empty, occupations_csv=empty / "occupations.csv", places_csv=empty / "places.csv"
         )
