@@ -75,7 +75,7 @@ def create_router(
     """
     room = ControlRoom(db=db, clock=clock, zone=settings.zone, station_slug=settings.station_slug)
     environment = environment.overlay()
-    environment.filters |= {"pay_parts": pay_parts, "shown_tags": shown_tags}
+    environment.filters = environment.filters | {"pay_parts": pay_parts, "shown_tags": shown_tags}
     signed_in = Depends(guard)
     router = APIRouter(prefix="/console", include_in_schema=False, dependencies=[signed_in])
     own_page = [Depends(verify_csrf)]

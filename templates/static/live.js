@@ -4,12 +4,14 @@
 //     station: "lezhi",              // slug; left out: every station
 //     kinds: ["posting", "show"],    // left out: posting, edition, show
 //     since: 123,                    // the page was drawn at this sequence number (optional)
+//     keepHidden: false,             // keep the line while the page is hidden (optional)
 //     onEvent(event) {},             // {seq, kind, key, revision, live}
 //     onResync() {},                 // something may have been missed: read everything anew
 //     onState(connected) {},         // the line came up (true) or went down (false)
 //   });
 //   live.close();
 //
+// A hidden page gives up its line: browsers open only six to one server for all their tabs.
 // It reconnects by itself, goes on where it stopped, and notices a line that has gone dead.
 // onResync is called after the first connection unless `since` is given, after a gap that the
 // server does not replay, and whenever the page is shown again (tab, phone, OBS scene).
@@ -81,18 +83,24 @@
     }
 
     function shownAgain() {
-      if (closed) return;
+      if (closed || (document.hidden && !options.keepHidden)) return;
       pause = FIRST_PAUSE_MS;
       if (!source || Date.now() - heardAt > SILENCE_MS / 2) connect();
       onResync();
     }
 
-    function onVisibility() { if (!document.hidden) shownAgain(); }
+    function rest() {
+      clearTimeout(timer);
+      if (source) source.close();
+      source = null;
+    }
+
+    function onVisibility() {
+      if (!document.hidden) shownAgain();
+      else if (!options.keepHidden) rest();
+    }
     function onPageShow(event) {
       if (event.persisted) { connect(); onResync(); }
-    }
-    function onPageHide() {
-      if (source) { source.close(); source = null; } // an open line keeps the page out of the back cache
     }
     function onObs(event) {
       const detail = event.detail || {};
@@ -107,7 +115,7 @@
     }, 5000);
     document.addEventListener("visibilitychange", onVisibility);
     window.addEventListener("pageshow", onPageShow);
-    window.addEventListener("pagehide", onPageHide);
+    window.addEventListener("pagehide", rest);
     window.addEventListener("online", shownAgain);
     window.addEventListener("obsSourceVisibleChanged", onObs);
     window.addEventListener("obsSourceActiveChanged", onObs);
@@ -116,15 +124,14 @@
     return {
       close: function () {
         closed = true;
-        clearTimeout(timer);
         clearInterval(watchdog);
         document.removeEventListener("visibilitychange", onVisibility);
         window.removeEventListener("pageshow", onPageShow);
-        window.removeEventListener("pagehide", onPageHide);
+        window.removeEventListener("pagehide", rest);
         window.removeEventListener("online", shownAgain);
         window.removeEventListener("obsSourceVisibleChanged", onObs);
         window.removeEventListener("obsSourceActiveChanged", onObs);
-        if (source) source.close();
+        rest();
       },
     };
   }

@@ -6,6 +6,7 @@
 (function () {
   const PIXELS_PER_SECOND = 130; // a 25-character posting stays readable for about ten seconds
   const FIRST_GAP = 40; // a line that comes on is already full
+  const FAR = 20000;
   const LONGEST_STEP_MS = 100; // after a pause the line goes on, it does not leap
 
   function yeshiTicker(track, draw) {
@@ -41,7 +42,12 @@
 
     function drop() {
       while (shown.length && shown[0].x + shown[0].width < shift) shown.shift().element.remove();
-      if (!shown.length) shift = 0; // keeps the numbers small
+      if (shift < FAR) return; // far out, a browser's arithmetic would make the line tremble
+      shown.forEach(function (one) {
+        one.x -= shift;
+        one.element.style.transform = "translate3d(" + one.x + "px,0,0)";
+      });
+      shift = 0;
     }
 
     function step(now) {
@@ -70,10 +76,6 @@
         if (again >= 0) turn = again;
         shown.forEach(function (one) { if (!keys.has(one.key)) one.element.classList.add("is-gone"); });
         start();
-      },
-      // Takes out every item for which `gone(item)` holds.
-      remove: function (gone) {
-        this.set(queue.filter(function (item) { return !gone(item); }));
       },
     };
   }

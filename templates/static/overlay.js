@@ -49,11 +49,11 @@
     write("headline", state.headline);
     write("licence", state.station.licence ? "许可证 " + state.station.licence : "");
     write("version", (posting.ref ? posting.ref + " · " : "") + "第" + posting.revision + "版");
-    field("phone").replaceChildren.apply(
-      field("phone"), posting.phone ? posting.phone.split("、").map(function (one) { return part("", one); }) : []
-    );
+    const phone = field("phone");
+    phone.textContent = "";
+    if (posting.phone) posting.phone.split("、").forEach(function (one) { phone.append(part("", one)); });
     const tags = field("tags");
-    tags.replaceChildren();
+    tags.textContent = "";
     posting.tags.forEach(function (name) {
       const tag = document.createElement("li");
       tag.textContent = name;
@@ -94,7 +94,7 @@
   function clearLower() {
     delete lower.dataset.postingId;
     delete lower.dataset.revision;
-    lower.querySelectorAll("[data-field]").forEach(function (element) { element.replaceChildren(); });
+    lower.querySelectorAll("[data-field]").forEach(function (element) { element.textContent = ""; });
   }
 
   function enter(next) {
@@ -198,7 +198,9 @@
 
   addEventListener("resize", fitStage);
   fitStage();
+  read();
   yeshiLive({
+    keepHidden: Boolean(window.obsstudio), // a scene that is cut to must be right at once
     station: body.dataset.station,
     kinds: ["posting", "show"],
     onEvent: function (event) {

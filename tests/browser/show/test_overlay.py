@@ -286,6 +286,30 @@ def test_an_overlay_that_is_shown_again_reads_everything_anew(
     gone(page, within_ms=WITHIN_MS)
 
 
+def test_a_hidden_page_gives_up_its_line_and_catches_up_when_it_is_shown(
+    open_page: Open, played: tuple[Stage, Desk], director: Director
+) -> None:
+    running, desk = played
+    posting_id = desk.add()
+    page = open_page("/overlay/lower-third")
+    director.put_on(posting_id)
+    on_air(page, posting_id)
+    turn = """(hidden) => {
+      Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});
+      document.dispatchEvent(new Event('visibilitychange'));
+    }"""
+    assert running.hub.connections == 1
+    page.evaluate(turn, True)
+    for _attempt in range(1000):  # the server hears of the hang-up a moment later
+        if running.hub.connections == 0:
+            break
+        page.evaluate("fetch('/overlay/state').then((answer) => answer.status)")
+    assert running.hub.connections == 0
+    director.withdraw(posting_id)
+    page.evaluate(turn, False)
+    gone(page, within_ms=WITHIN_MS)
+
+
 def test_an_expired_posting_leaves_even_when_the_server_is_gone(
     open_page: Open, played: tuple[Stage, Desk], director: Director
 ) -> None:
