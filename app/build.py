@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from jinja2 import Environment
-from market.gate.rules import Rules, load_rules
-from market.language.lexicon import Lexicon, default_lexicon
-from market.matching.index import PostingIndex
 
+from bot.dialogue.words import StationFacts
 from config.settings import CONFIG_DIR, TEMPLATES_DIR, Settings
 from market.cipher import Cipher, load_or_create_key
 from market.clock import Clock, local_day, system_clock
 from market.db import Database
 from market.facts import LatLon, to_li
+from market.gate.rules import Rules, load_rules
+from market.language.lexicon import Lexicon, default_lexicon
+from market.matching.index import PostingIndex
 from market.queries.stations import ensure_station
 from market.templating import make_environment
 from market.usecases.match_need import Answer, match_need
@@ -34,6 +35,7 @@ class Parts:
     rules: Rules
     environment: Environment
     station_id: int
+    station: StationFacts
 
     def today(self) -> date:
         """The station's local day."""
@@ -95,6 +97,13 @@ async def opened(settings: Settings, *, clock: Clock = system_clock) -> AsyncIte
             rules=build_rules(settings),
             environment=make_environment(TEMPLATES_DIR, zone=settings.zone),
             station_id=station.id,
+            station=StationFacts(
+                name=station.name,
+                address=station.address,
+                hours=station.hours,
+                phone=station.phone,
+                licence=station.licence,
+            ),
         )
     finally:
         await db.close()

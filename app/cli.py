@@ -22,10 +22,14 @@ from app.commands.output import error_console
 from config.settings import Settings
 from market.errors import MarketError
 from market.facts import PostingStatus
+from market.language.lexicon import default_lexicon
 from market.models import Role
 
 cli = typer.Typer(
-    name="yeshi", help="夜市:零工驿站的岗位、群聊、发光黑板和直播叠加层。", no_args_is_help=True
+    name="yeshi",
+    help="夜市:零工驿站的岗位、群聊、发光黑板和直播叠加层。",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # its pictures of local variables could show phone numbers
 )
 staff_cli = typer.Typer(help="工作人员。", no_args_is_help=True)
 token_cli = typer.Typer(help="给其他程序用的接口令牌。", no_args_is_help=True)
@@ -46,7 +50,8 @@ def main() -> None:
         _fail(str(error))
     except ValidationError as error:
         wrong = ", ".join(
-            f"YESHI_{'_'.join(str(part) for part in item['loc']).upper()}" for item in error.errors()
+            f"YESHI_{'_'.join(str(part) for part in item['loc']).upper()}"
+            for item in error.errors()
         )
         _fail(f"设置不对:{wrong}。请看 docs/settings.md。")
     except BrokenPipeError:
@@ -192,19 +197,23 @@ def template(
     to: Annotated[Path, typer.Argument(help="写到哪个 .xlsx 文件")] = Path("岗位登记表.xlsx"),
 ) -> None:
     """写一份商家能填的岗位登记表,带下拉选项。"""
-    postings.template(to)
+    postings.template(to, occupations=list(default_lexicon().occupation_names.values()))
 
 
 @cli.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="监听的地址")] = None,
-    port: Annotated[int | None, typer.Option(help="监听的端口")] = None,
+    port: Annotated[int | None, typer.Option(help="监听的端口", min=0, max=65535)] = None,
 ) -> None:
     """启动驿站:网页、聊天机器人、定时封存和亮屏。"""
     from app.commands.serve import serve as run
 
-    given = {"host": host, "port": port}
-    run(Settings(**{name: value for name, value in given.items() if value is not None}))
+    settings = Settings()
+    if host is not None:
+        settings = settings.model_copy(update={"host": host})
+    if port is not None:
+        settings = settings.model_copy(update={"port": port})
+    run(settings)
 
 
 @cli.command()
@@ -252,7 +261,7 @@ def staff_add(
 def _password(from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\n")
-    return typer.prompt("密码", hide_input=True, confirmation_prompt="再输一遍")
+    return str(typer.prompt("密码", hide_input=True, confirmation_prompt="再输一遍"))
 
 
 @token_cli.command("add")

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from market.matching.index import PostingIndex
-
 from app.build import Parts
 from app.commands.output import batch_lines, print_json, table_console
 from bot.dialogue.words import reply_text
 from market.errors import BadInput
 from market.facts import LatLon
+from market.matching.index import PostingIndex
 from market.usecases.match_need import Answer
 
 
@@ -23,7 +22,7 @@ async def ask_once(parts: Parts, text: str, *, near: LatLon | None, as_json: boo
     if as_json:
         print_json(to_json(answer, parts))
     else:
-        table_console().print(reply_text(answer, environment=parts.environment), markup=False)
+        table_console().print(reply_words(answer, parts), markup=False)
 
 
 async def ask_batch(parts: Parts, path: Path) -> None:
@@ -57,8 +56,13 @@ def to_json(answer: Answer, parts: Parts) -> dict[str, Any]:
             }
             for match in answer.matches
         ],
-        "reply": reply_text(answer, environment=parts.environment),
+        "reply": reply_words(answer, parts),
     }
+
+
+def reply_words(answer: Answer, parts: Parts) -> str:
+    """The answer as the bot would say it."""
+    return reply_text(answer, parts.environment, station=parts.station)
 
 
 def point(value: Any) -> LatLon | None:

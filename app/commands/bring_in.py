@@ -12,7 +12,8 @@ from rich.table import Table
 from app.build import Parts
 from app.commands.output import error_console, print_json, table_console
 from market.errors import BadInput
-from market.intake.read import ReadResult, read_file
+from market.intake.read import read_file
+from market.intake.table import ReadResult
 from market.usecases.submit_postings import Prepared, Submission, prepare, submit_postings
 
 
@@ -80,7 +81,9 @@ def _prepare(
         if source and not record.source:
             record = dataclasses.replace(record, source=source)
         try:
-            batch.append(prepare(record, lexicon=parts.lexicon, rules=parts.rules))
+            batch.append(
+                prepare(record, lexicon=parts.lexicon, rules=parts.rules, text=item.text or None)
+            )
         except BadInput as error:
             rejected.append((item.row, str(error)))
         advance()

@@ -16,7 +16,9 @@ from market.usecases.manage_staff import (
 )
 
 
-async def add_staff(parts: Parts, *, name: str, role: Role, password: str) -> None:
+async def add_staff(
+    parts: Parts, *, name: str, role: Role, password: str, quiet: bool = False
+) -> None:
     """Add a member of staff; one who is there gets the new password instead."""
     async with parts.db.transaction() as session:
         at = parts.clock()
@@ -26,7 +28,8 @@ async def add_staff(parts: Parts, *, name: str, role: Role, password: str) -> No
         except Refused:
             await set_password(session, name=name, password=password, at=at)
             done = "密码已重设"
-    table_console().print(f"{name}:{done}。", markup=False)
+    if not quiet:
+        table_console().print(f"{name}：{done}。", markup=False)
 
 
 async def add_token(parts: Parts, *, name: str, role: Role) -> None:

@@ -2,22 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from app.build import Parts
-from app.commands.output import print_json, table_console
+from app.commands.output import error_console, print_json, table_console
+from market.errors import BadInput
 from market.facts import STATUS_NAMES, Posting, PostingStatus
+from market.intake.export import write_csv, write_xlsx
+from market.intake.template import write_template
 from market.queries.postings import live_postings, the_posting
 from market.usecases.close_posting import close_posting
 from market.usecases.review_posting import review_posting
 
 
-async def export(parts: Parts) -> None:
-    """All live postings as contract records, one a line, with revision and status."""
+async def export(parts: Parts, *, to: Path | None) -> None:
+    """All live postings: contract records with revision and status, one a line; or a sheet.
+
+    Raises BadInput for a file name that is neither .xlsx nor .csv, or cannot be written.
+    """
     async with parts.db.reading() as session:
         postings = await live_postings(session, today=parts.today(), station_id=parts.station_id)
-    for posting in postings:
-        print_json(exported(posting))
+    if to is None:
+        for posting in postings:
+            print_json(exported(posting))
+        return
+    writer = {".xlsx": write_xlsx, ".csv": write_csv}.get(to.suffix.lower())
+    if writer is None:
+        raise BadInput("只能导出成 .xlsx 或 .csv 文件。")
+    with _writing(to):
+        writer([posting.record for posting in postings], to)
+    error_console().print(f"写好了：{to}（{len(postings)} 条）", markup=False)
+
+
+def template(to: Path, *, occupations: Sequence[str]) -> None:
+    """Write the spreadsheet that a shop can fill in. Raises BadInput."""
+    if to.suffix.lower() != ".xlsx":
+        raise BadInput("登记表要存成 .xlsx 文件。")
+    with _writing(to):
+        write_template(to, occupations=occupations)
+    error_console().print(f"写好了：{to}", markup=False)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise BadInput(f"写不了 {path}：{error.strerror}") from error
 
 
 def exported(posting: Posting) -> dict[str, Any]:

@@ -48,10 +48,10 @@ def screen_batch(parts: Parts, path: Path, *, as_json: bool) -> None:
 
 
 def _screen(parts: Parts, line: dict[str, Any]) -> Screening:
-    tools = {"lexicon": parts.lexicon, "rules": parts.rules, "today": parts.today()}
+    lexicon, rules = parts.lexicon, parts.rules
     if "text" in line:
-        return screen_text(_text(line), **tools)
-    return screen_record(record_from(line, lexicon=parts.lexicon), **tools)
+        return screen_text(_text(line), lexicon=lexicon, rules=rules, today=parts.today())
+    return screen_record(record_from(line, lexicon=lexicon), lexicon=lexicon, rules=rules)
 
 
 def _text(line: dict[str, Any]) -> str:

@@ -19,6 +19,7 @@ from market.facts import (
     PostingRecord,
     PostingStatus,
     Tag,
+    Verdict,
     WorkTime,
 )
 from market.models import PostingRow
@@ -182,6 +183,18 @@ async def overdue_ids(session: AsyncSession, *, today: date) -> list[int]:
     )
 
 
+async def findings_by_status(
+    session: AsyncSession, *, station_id: int, statuses: Sequence[PostingStatus]
+) -> list[tuple[str, Verdict, tuple[Finding, ...]]]:
+    """(title, verdict, findings) of the postings that stand there with findings, newest last."""
+    rows = await session.scalars(
+        select(PostingRow)
+        .where(PostingRow.station_id == station_id, PostingRow.status.in_(statuses))
+        .order_by(PostingRow.id)
+    )
+    return [(row.title, row.verdict, findings_of(row)) for row in rows if row.findings]
+
+
 async def count_by_status(session: AsyncSession, *, station_id: int) -> dict[PostingStatus, int]:
     """How many postings stand where."""
     rows = await session.execute(
@@ -189,7 +202,7 @@ async def count_by_status(session: AsyncSession, *, station_id: int) -> dict[Pos
         .where(PostingRow.station_id == station_id)
         .group_by(PostingRow.status)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _live(today: date) -> ColumnElement[bool]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from market.errors import BadInput
 from market.facts import PostingRecord, Screening
 from market.gate.rules import Rules
 from market.gate.screen import screen
 from market.intake.complete import complete
+from market.intake.jsonl_file import record_of_json
 from market.intake.parse import parse
-from market.intake.values import record_from_mapping
+from market.intake.values import RowRefused
 from market.language.lexicon import Lexicon
 
 
@@ -22,7 +25,13 @@ def parse_text(text: str, *, lexicon: Lexicon, today: date) -> tuple[PostingReco
 
 def record_from(document: Mapping[str, Any], *, lexicon: Lexicon) -> PostingRecord:
     """A contract record from JSON. Raises BadInput."""
-    return record_from_mapping(document, lexicon=lexicon)
+    try:
+        # The days are not judged here: a record may be screened long after it ended.
+        return record_of_json(
+            json.dumps(document, ensure_ascii=False), today=date.min, lexicon=lexicon
+        )
+    except RowRefused as refusal:
+        raise BadInput(str(refusal)) from refusal
 
 
 def screen_text(text: str, *, lexicon: Lexicon, rules: Rules, today: date) -> Screening:
@@ -32,8 +41,6 @@ def screen_text(text: str, *, lexicon: Lexicon, rules: Rules, today: date) -> Sc
     return screen(complete(record, lexicon), rules, text=text)
 
 
-def screen_record(
-    record: PostingRecord, *, lexicon: Lexicon, rules: Rules, today: date
-) -> Screening:
+def screen_record(record: PostingRecord, *, lexicon: Lexicon, rules: Rules) -> Screening:
     """The gate's verdict on a record, completed from its own words first."""
     return screen(complete(record, lexicon), rules)

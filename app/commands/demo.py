@@ -1,0 +1,155 @@
+"""`yeshi demo`: the main job on a fictional station, from a spreadsheet to lit boards."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sys
+import tomllib
+from typing import Any
+
+from rich.table import Table
+
+from app.build import Parts, opened
+from app.commands.ask import reply_words
+from app.commands.bring_in import import_file, show_imported
+from app.commands.evening import hang_tonight, seal_tonight
+from app.commands.output import error_console, table_console
+from app.commands.people import add_staff
+from app.commands.serve import running
+from app.link_check import Visit, check_links
+from app.logging import configure_logging
+from config.settings import CONFIG_DIR, Settings
+from market.errors import MarketError
+from market.facts import PostingStatus, Verdict
+from market.models import Role
+from market.queries.postings import findings_by_status
+from market.queries.stations import ensure_screen
+from market.queries.talk import ensure_chat
+
+SAMPLE = CONFIG_DIR / "sample"
+FINDINGS_SHOWN = 8
+
+
+def demo(settings: Settings, *, once: bool) -> None:
+    """Prepare the sample station, then serve it; with `once`, open every page and stop.
+
+    Raises MarketError when a page does not answer.
+    """
+    configure_logging(level="WARNING", stream=sys.stderr)
+    password = secrets.token_urlsafe(9)
+    asyncio.run(_demo(settings, password=password, once=once))
+
+
+async def _demo(settings: Settings, *, password: str, once: bool) -> None:
+    sample = tomllib.loads((SAMPLE / "station.toml").read_text(encoding="utf-8"))
+    async with opened(settings) as parts:
+        await _bring_in(parts)
+        await _show_findings(parts)
+        await _set_up(parts, sample, password=password)
+        await _answer(parts, sample)
+        await _hang(parts)
+    async with running(settings) as (server, url):
+        _show_way(url, sample, password)
+        if not once:
+            await server.main_loop()
+            return
+        login = sample["staff"][0]["login"]
+        _judge(await check_links(url, name=login, password=password))
+
+
+def _step(words: str) -> None:
+    table_console().rule(f"[bold]{words}", align="left")
+
+
+async def _bring_in(parts: Parts) -> None:
+    for name in ("postings.xlsx", "partner.csv", "messages.txt"):
+        _step(f"导入 {name}")
+        show_imported(await import_file(parts, SAMPLE / name, reviewed=False), as_json=False)
+
+
+async def _show_findings(parts: Parts) -> None:
+    _step("审核发现了什么")
+    table = Table("岗位", "结论", "原话", "依据")
+    async with parts.db.reading() as session:
+        found = await findings_by_status(
+            session,
+            station_id=parts.station_id,
+            statuses=(PostingStatus.DRAFT, PostingStatus.REVIEW),
+        )
+    for title, verdict, findings in found[:FINDINGS_SHOWN]:
+        words = "不发布" if verdict is Verdict.BLOCK else "待复核"
+        first = findings[0]
+        table.add_row(title, words, first.span or "（没有写）", first.law)
+    table_console().print(table)
+    if len(found) > FINDINGS_SHOWN:
+        table_console().print(f"……共 {len(found)} 个，都在后台的“待复核”和“岗位”里。")
+
+
+async def _set_up(parts: Parts, sample: dict[str, Any], *, password: str) -> None:
+    at = parts.clock()
+    async with parts.db.transaction() as session:
+        for group in sample["groups"]:
+            await ensure_chat(
+                session,
+                station_id=parts.station_id,
+                platform=group["platform"],
+                chat_key=group["key"],
+                is_group=True,
+                title=group["title"],
+                at=at,
+            )
+        for screen in sample["screens"]:
+            await ensure_screen(
+                session,
+                station_id=parts.station_id,
+                name=screen["name"],
+                width=screen["width"],
+                height=screen["height"],
+                at=at,
+            )
+    for person in sample["staff"]:
+        await add_staff(
+            parts, name=person["login"], role=Role(person["role"]), password=password, quiet=True
+        )
+
+
+async def _answer(parts: Parts, sample: dict[str, Any]) -> None:
+    index, _ = await parts.load_index()
+    for question in sample["questions"]:
+        _step(f"有人问：{question['text']}")
+        answer = parts.answer(question["text"], index=index)
+        table_console().print(reply_words(answer, parts), markup=False)
+
+
+async def _hang(parts: Parts) -> None:
+    _step("封存今晚的夜市，画出黑板")
+    await seal_tonight(parts)
+    pictures = await hang_tonight(parts, parts.settings.home / "demo")
+    table_console().print(f"{len(pictures)} 个文件在 {parts.settings.home / 'demo'}")
+
+
+def _show_way(url: str, sample: dict[str, Any], password: str) -> None:
+    _step("驿站开门了")
+    table = Table(show_header=False, box=None)
+    for words, path in (
+        ("从这里开始", "/"),
+        ("网页聊天", "/chat"),
+        ("今晚的发光黑板", "/boards"),
+        ("直播叠加层", "/overlay"),
+        ("主播操作台", "/console"),
+        ("后台", "/admin"),
+    ):
+        table.add_row(words, f"[bold]{url}{path}[/bold]")
+    logins = " / ".join(person["login"] for person in sample["staff"])
+    table.add_row("演示账号", f"{logins}　密码 [bold]{password}[/bold]")
+    table_console().print(table)
+
+
+def _judge(visits: list[Visit]) -> None:
+    wrong = [visit for visit in visits if not visit.is_fine]
+    for visit in wrong:
+        error_console().print(f"{visit.status} {visit.url}（来自 {visit.found_on}）", markup=False)
+    if wrong:
+        raise MarketError(f"{len(wrong)} 个页面打不开。")
+    table_console().print(f"打开了 {len(visits)} 个页面，都正常。")
