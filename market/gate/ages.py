@@ -30,8 +30,8 @@ _JOINED = re.compile(r"(?<!\d)(?P<low>1[4-9]|[2-5]\d)(?P<high>[2-6]\d)(?:周?岁
 _UPPER = re.compile(rf"(?P<high>{_NUMBER})(?P<years>{_YEARS})?(?:的)?{_BELOW}")
 _LOWER = re.compile(rf"(?P<low>{_NUMBER}){_YEARS}(?:的)?{_ABOVE}")
 _NOT_OVER = re.compile(
-    rf"(?:不超过?|不大于|小于|低于|不高于|最大|上限|不得超过|不能超过|限)(?:年龄)?[: ]?"
-    rf"(?P<high>{_NUMBER}){_YEARS}"
+    rf"(?:不超过?|不过|不大于|小于|低于|不高于|最大|上限|不得超过|不能超过|限)(?:年龄)?[: ]?"
+    rf"(?P<high>{_NUMBER})(?:{_YEARS})?(?![\d名人个天元])"
 )
 _UNDER = re.compile(rf"(?:不满|未满|没满|不足|不到)(?P<high>{_NUMBER})(?:{_YEARS})?")
 _OLD_ENOUGH = re.compile(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from market.facts import LI_PER_YUAN, Pay, PayUnit, to_li
 from market.gate.rules import Rule
+from market.language.numerals import number_range
 
 _PAID_DAYS = 21.75  # 人社部发〔2025〕2号: days of a month that are paid
 _FULL_DAY = 8
@@ -34,7 +35,10 @@ _LEAST = {
     PayUnit.TASK: 0,
 }
 """Yuan below which a number is something else than the wage."""
-_NUMBER = r"(?<![\d.])\d{1,6}(?:\.\d{1,2})?(?![\d.])(?:k|千|万|w)?"
+_CHINESE = (
+    "[一二两三四五六七八九]{1,2}[十百千万][一二两三四五六七八九]?[十百]?[一二三四五六七八九]?"
+)
+_NUMBER = rf"(?:(?<![\d.])\d{{1,6}}(?:\.\d{{1,2}})?(?![\d.])(?:k|千|万|w)?|{_CHINESE})"
 _AMOUNT = (
     rf"(?P<low>{_NUMBER})(?:元|块)? ?(?:(?:-|~|到|至) ?(?P<high>{_NUMBER}))?(?P<more>\+|以上|起)?"
 )
@@ -52,7 +56,7 @@ _BEFORE = re.compile(
 _HOURS = re.compile(
     r"(?:每天|一天|每日|每班|日均|每场|工作|上班|干|做|上|共|[(,。;、 ]|^)"
     r"(?:只|仅|需|约|要|工作|上班|干|做|满)?(?P<hours>\d{1,2}(?:\.5)?|[一二两三四五六七八九十]{1,2})"
-    r"个?(?:多|半)?(?:小时|钟头|h(?![a-z]))(?!/|起|[^,。;!?\n]{0,2}元)"
+    r"个?(?:多|半)?(?:小时|钟头|h(?![a-z]))(?!/|起|两班|三班|倒|轮|[^,。;!?\n]{0,2}元)"
 )
 _NOT_A_WAGE = re.compile(
     r"(?:住宿|宿舍|房租|水电|伙食|餐|饭|保险|社保|商保|补贴|补助|奖|车补|房补|餐补|押金|费|扣|利润"
@@ -137,6 +141,9 @@ def _unit(words: str) -> PayUnit:
 
 
 def _li(words: str) -> int:
+    if words[0] in _CN_DIGITS:
+        amounts = number_range(words)
+        return to_li(amounts[0]) if amounts else 0
     scale = {"k": 1000, "千": 1000, "万": 10_000, "w": 10_000}.get(words[-1], 1)
     return to_li(words.rstrip("k千万w")) * scale
 
