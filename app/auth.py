@@ -165,7 +165,7 @@ class Guard:
         Raises TooManyTries. The attempt is recorded before the password is looked at, so
         that parallel guesses count too.
         """
-        name, at = name.strip()[: MAX_NAME + 1], self._clock()
+        name, at = name.replace("\0", "").strip()[: MAX_NAME + 1], self._clock()
         known_hash = await self._reserve_try(name)
         async with self._hashing:
             fits = await asyncio.to_thread(password_fits, known_hash, password)

@@ -26,6 +26,10 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+            # No database takes U+0000, and no link of ours holds it.
+            await refuse(scope, receive, send, status=400, detail="网址里有读不懂的字符。")
+            return
         announced = Headers(scope=scope).get("content-length", "0")
         if not announced.isdecimal() or len(announced) > 18:
             await refuse(scope, receive, send, status=400, detail="请求的长度写得不对。")

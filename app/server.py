@@ -51,7 +51,7 @@ class Server:
     async def opened(self) -> AsyncIterator[FastAPI]:
         """The app with its tasks running; on leaving they are stopped."""
         async with AsyncExitStack() as stack:
-            await self._talking.open(stack)
+            self._talking.open(stack)
             await self._index.load()
             app = self._build_app()
             await stack.enter_async_context(supervised(self._tasks()))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from contextlib import AsyncExitStack
 
-import structlog
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
 from app.build import Parts
 from app.tasks import Task
@@ -15,16 +14,10 @@ from bot.dialogue.words import Words
 from bot.handling import Answerer, Desk
 from bot.pace import Pace
 from bot.platform import Platform
-from bot.platforms.telegram import webhook
-from bot.platforms.telegram.client import BadToken, make_bot
-from bot.platforms.telegram.receiving import Receiver, run_polling
-from bot.platforms.telegram.sending import TelegramPlatform
 from bot.platforms.webchat import router as webchat
 from bot.platforms.webchat.sending import WebchatPlatform
 from bot.receiving import run_receiving
 from market.matching.need import understand
-
-log = structlog.get_logger(__name__)
 
 
 class Talking:
@@ -34,27 +27,13 @@ class Talking:
         self._parts = parts
         self._answer = answer
         self._platforms: list[Platform] = [WebchatPlatform()]
-        self._receiver: Receiver | None = None
+        self._routers: list[APIRouter] = []
+        self._loops: list[Task] = []
 
-    async def open(self, stack: AsyncExitStack) -> None:
-        """Connect what is set up; a wrong token is logged and the rest goes on."""
-        settings = self._parts.settings
-        token = settings.telegram_token.get_secret_value()
-        if not token:
-            return
-        try:
-            bot = make_bot(token=token, api=settings.telegram_api)
-        except BadToken as error:
-            log.error("telegram_off", reason=str(error))
-            return
-        stack.push_async_callback(bot.session.close)
-        self._platforms.append(TelegramPlatform(bot))
-        self._receiver = Receiver(bot, self._parts.db, clock=self._parts.clock)
-
-    def mount(self, app: FastAPI) -> None:
-        """Add the pages and hooks of the platforms."""
+    def open(self, stack: AsyncExitStack) -> None:
+        """Set up every platform; `stack` closes them."""
         parts = self._parts
-        app.include_router(
+        self._routers.append(
             webchat.create_router(
                 db=parts.db,
                 clock=parts.clock,
@@ -62,14 +41,20 @@ class Talking:
                 settings=parts.settings,
             )
         )
-        if self._receiver and self._secret:
-            app.include_router(
-                webhook.create_router(
-                    self._receiver,
-                    secret=self._secret,
-                    max_bytes=parts.settings.max_request_bytes,
-                )
-            )
+        if parts.settings.telegram_token.get_secret_value():
+            # Only now: the client library takes 130 MB that a station without Telegram saves.
+            from app.telegram import open_telegram
+
+            opened = open_telegram(parts, stack)
+            if opened is not None:
+                self._platforms.append(opened.platform)
+                self._routers += opened.routers
+                self._loops.append(opened.loop)
+
+    def mount(self, app: FastAPI) -> None:
+        """Add the pages and hooks of the platforms."""
+        for router in self._routers:
+            app.include_router(router)
 
     def tasks(self) -> list[Task]:
         """The loops for the supervisor."""
@@ -86,26 +71,11 @@ class Talking:
             answer=self._answer,
             rooms={item.name: item.limits.text_units for item in self._platforms},
         )
-        tasks = [
+        return [
             Task("bot.receiving", lambda: run_receiving(desk)),
             *(_delivery(parts, platform) for platform in self._platforms),
+            *self._loops,
         ]
-        if self._receiver is not None:
-            tasks.append(self._telegram(self._receiver))
-        return tasks
-
-    @property
-    def _secret(self) -> str:
-        return self._parts.settings.telegram_webhook_secret.get_secret_value()
-
-    def _telegram(self, receiver: Receiver) -> Task:
-        if self._secret:
-            url = self._parts.settings.base_url
-            return Task(
-                "telegram.webhook",
-                lambda: webhook.run_webhook(receiver, url=url, secret=self._secret),
-            )
-        return Task("telegram.polling", lambda: run_polling(receiver))
 
 
 def _delivery(parts: Parts, platform: Platform) -> Task:

@@ -23,9 +23,23 @@ def record_from_form(data: Mapping[str, Any], *, before: PostingRecord) -> Posti
     A new place loses the old coordinates, a new title the old occupation: both are then
     inferred from the words again.
     """
-    stated: dict[str, Any] = {name: str(data.get(name) or "").strip() for name in TEXTS}
+    try:
+        record = _checked(_filled(data, before))
+    except ValueError as error:  # a value that no form offers
+        raise BadInput("有一项的值不认识。") from error
+    if record.place != before.place:
+        record = dataclasses.replace(record, lat=None, lon=None)
+    if record.title != before.title:
+        record = dataclasses.replace(record, occupation=None)
+    return record
+
+
+def _filled(data: Mapping[str, Any], before: PostingRecord) -> PostingRecord:
+    stated: dict[str, Any] = {
+        name: str(data.get(name) or "").replace("\0", "").strip() for name in TEXTS
+    }
     stated |= {name: data.get(name) for name in DAYS}
-    record = dataclasses.replace(
+    return dataclasses.replace(
         before,
         **stated,
         pay=_pay(data),
@@ -34,10 +48,9 @@ def record_from_form(data: Mapping[str, Any], *, before: PostingRecord) -> Posti
         times=tuple(WorkTime(value) for value in data.get("times") or ()),
         tags=tuple(Tag(value) for value in data.get("tags") or ()),
     )
-    if record.place != before.place:
-        record = dataclasses.replace(record, lat=None, lon=None)
-    if record.title != before.title:
-        record = dataclasses.replace(record, occupation=None)
+
+
+def _checked(record: PostingRecord) -> PostingRecord:
     if record.headcount is not None and not 0 < record.headcount <= 100_000:
         raise BadInput("招几人要在 1 到 100000 之间。")
     return record
@@ -45,7 +58,7 @@ def record_from_form(data: Mapping[str, Any], *, before: PostingRecord) -> Posti
 
 def _pay(data: Mapping[str, Any]) -> Pay:
     low, high = _li(data.get("pay_min")), _li(data.get("pay_max"))
-    words = str(data.get("pay_text") or "").strip()
+    words = str(data.get("pay_text") or "").replace("\0", "").strip()
     unit = PayUnit(data["pay_unit"]) if data.get("pay_unit") else None
     if low is None and high is None:
         return Pay(text=words)

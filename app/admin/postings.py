@@ -125,7 +125,7 @@ class PostingView(StationView):
     reader: ClassVar[Role] = Role.HOST
     exclude_fields_from_create = ("published_at", "updated_at")
     exclude_fields_from_edit = ("published_at", "updated_at")
-    exclude_fields_from_list: ClassVar[Sequence[str]] = ("published_at", "found", "revision")
+    exclude_fields_from_list: Sequence[str] = ("published_at", "found", "revision")
     searchable_fields = ("title", "employer", "place", "ref", "source")
     sortable_fields = (
         "id",
@@ -183,14 +183,6 @@ class PostingView(StationView):
         return VERBS[name] in STEPS[obj.status]
 
     # -- reading ----------------------------------------------------------------------
-
-    def get_search_query(self, request: Request, term: str) -> Any:
-        """Words of the columns that people search by."""
-        words = [getattr(PostingRow, name) for name in type(self).searchable_fields]
-        clause = words[0].icontains(term, autoescape=True)
-        for word in words[1:]:
-            clause = clause | word.icontains(term, autoescape=True)
-        return clause
 
     async def repr(self, obj: Any, request: Request) -> str:
         """How messages call a posting."""

@@ -14,7 +14,8 @@ from app.admin.view import StationView, who
 from market.models import ApiToken, Role, Staff
 from market.usecases.manage_staff import create_staff, revoke_token, set_password, set_role
 
-ROLE_NAMES = {Role.ADMIN: "管理员", Role.CURATOR: "选岗员", Role.HOST: "主播"}
+ROLE_NAMES = {Role.HOST: "主播", Role.CURATOR: "选岗员", Role.ADMIN: "管理员"}
+"""The least first: it is what the form proposes."""
 
 
 class StaffView(StationView):
@@ -60,7 +61,7 @@ class StaffView(StationView):
             member = await create_staff(
                 session,
                 name=str(data.get("name") or ""),
-                role=Role(data["role"]),
+                role=_role(data),
                 password=str(data.get("password") or ""),
                 at=self.desk.clock(),
                 actor=who(request).name,
@@ -77,7 +78,7 @@ class StaffView(StationView):
             await set_role(
                 session,
                 name=known.name,
-                role=Role(data["role"]),
+                role=_role(data),
                 active=bool(data.get("active")),
                 at=at,
                 actor=actor,
@@ -90,6 +91,13 @@ class StaffView(StationView):
     async def repr(self, obj: Any, request: Request) -> str:
         """How messages call a person."""
         return str(obj.name)
+
+
+def _role(data: dict[str, Any]) -> Role:
+    try:
+        return Role(data["role"])
+    except ValueError as error:
+        raise FormValidationError({"role": "没有这个角色。"}) from error
 
 
 class TokenView(StationView):

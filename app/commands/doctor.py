@@ -11,12 +11,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.platforms.telegram.checks import check_telegram
-from broadcast.boards.fonts import missing_fonts
 from rich.table import Table
 
 from app.build import build_database
 from app.commands.output import print_json, table_console
+from broadcast.boards.fonts import missing_fonts
 from config.settings import Settings
 from market.errors import MarketError
 
@@ -172,5 +171,7 @@ async def _telegram(settings: Settings) -> Check:
         return Check(
             "Telegram", State.WARN, "没有设置;网页聊天不受影响", "设置 YESHI_TELEGRAM_TOKEN"
         )
+    from bot.platforms.telegram.checks import check_telegram  # loads the client library
+
     problem, fix = await check_telegram(settings)
     return Check("Telegram", State.WARN if problem else State.OK, problem or "机器人可用", fix)
