@@ -80,16 +80,10 @@ def _tame_libraries() -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [], True
-    # These log form values, SQL parameters, request URLs or message texts below WARNING.
-    for name in (
-        "starlette_admin",
-        "sqlalchemy",
-        "aiosqlite",
-        "httpx",
-        "httpcore",
-        "aiogram",
-        "sse_starlette",
-    ):
+    # This one logs what cannot be parsed of a form, as it was typed.
+    logging.getLogger("starlette_admin").setLevel(logging.ERROR)
+    # These log SQL parameters, request URLs or message texts below WARNING.
+    for name in ("sqlalchemy", "aiosqlite", "httpx", "httpcore", "aiogram", "sse_starlette"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

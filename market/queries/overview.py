@@ -19,7 +19,7 @@ async def count_outbox(session: AsyncSession) -> dict[str, int]:
     rows = await session.execute(
         select(OutboxMessage.state, func.count()).group_by(OutboxMessage.state)
     )
-    return {state.value: count for state, count in rows.tuples()}
+    return {state.value: count for state, count in rows}
 
 
 async def count_inbox(session: AsyncSession) -> dict[str, int]:
@@ -27,7 +27,7 @@ async def count_inbox(session: AsyncSession) -> dict[str, int]:
     rows = await session.execute(
         select(InboxUpdate.state, func.count()).group_by(InboxUpdate.state)
     )
-    return {state.value: count for state, count in rows.tuples()}
+    return {state.value: count for state, count in rows}
 
 
 async def last_edition(session: AsyncSession, *, station_id: int) -> Edition | None:
