@@ -26,13 +26,13 @@ MASK = "*******"
 # 7 or 8 digits with a separator; up to two separators between digits, full width included.
 _GAP = r"[\s\-\u2010-\u2015_.·()（）]{0,2}"
 _PHONE = re.compile(
-    rf"(?<!\d)(?:(?:\+?86{_GAP})?[1１][3-9３-９](?:{_GAP}\d){{9}}"
-    rf"|[0０]\d{{2,3}}{_GAP}\d(?:{_GAP}\d){{6,7}}"
+    rf"(?<!\d)(?:(?:\+?86{_GAP})?[1１]{_GAP}[3-9３-９](?:{_GAP}\d){{9}}"
+    rf"|[(（]?[0０]\d{{2,3}}{_GAP}\d(?:{_GAP}\d){{6,7}}"
     rf"|[48]00{_GAP}\d(?:{_GAP}\d){{6}}"
     r"|[2-9]\d{2,3}[-\s]\d{4})(?!\d)"
 )
-_TOKEN = re.compile(r"(?:\b\d{6,12}:[A-Za-z0-9_-]{30,64}|\byeshi_[A-Za-z0-9_-]{20,64})")
-_BEARER = re.compile(r"(?i)\bbearer\s{1,4}\S{1,300}")
+_TOKEN = re.compile(r"(?:\d{6,12}:[A-Za-z0-9_-]{30,64}|yeshi_[A-Za-z0-9_-]{20,64})")
+_BEARER = re.compile(r"(?i)bearer\s{1,4}\S{1,300}")
 _MAX_CHARS = 20_000
 
 EventDict = MutableMapping[str, Any]
