@@ -67,15 +67,15 @@ async def ticker_postings(
     session: AsyncSession, *, station_id: int, today: date
 ) -> tuple[Posting, ...]:
     """Up to TICKER_LIMIT live postings: urgent ones first, then the newest."""
-    rows = await session.scalars(
-        select(PostingRow)
+    newest = await session.execute(
+        select(PostingRow.id, PostingRow.tags)
         .where(_live_at(station_id, today))
         .order_by(PostingRow.id.desc())
         .limit(NEWEST)
     )
-    ordered = sorted(rows, key=lambda row: (Tag.URGENT.value not in row.tags, -row.id))
-    cipher = cipher_of(session)
-    return tuple(to_posting(row, cipher) for row in ordered[:TICKER_LIMIT])
+    ordered = sorted(newest, key=lambda row: (Tag.URGENT.value not in row.tags, -row.id))
+    ids = [row.id for row in ordered[:TICKER_LIMIT]]
+    return tuple(await postings_by_ids(session, ids))
 
 
 async def find_live(

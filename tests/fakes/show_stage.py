@@ -267,7 +267,10 @@ class Stage:
     def __init__(
         self, database_url: str, *, cipher: Cipher, clock: Clock, max_connections: int = 500
     ) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0))
+        # The protocol is named: asyncio switches Nagle's delay off only for sockets that say so.
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        self._socket.bind(("127.0.0.1", 0))
+        self._socket.listen()
         self.port = self._socket.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.door = Door()
