@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from market.facts import Settlement, Tag, WorkTime
 from market.intake.columns import REMARKS, column_of
@@ -14,6 +16,7 @@ from market.intake.phones import Phone
 from market.intake.prepare import Prepared
 from market.intake.said import said_tags, said_times
 from market.language.extract import (
+    AgeLimit,
     Hit,
     OccupationHit,
     PayHit,
@@ -29,18 +32,27 @@ IGNORED = "ignored"
 
 _CUT = re.compile(r"[\n。;!?]{1,20}|[,|]{1,9}|(?<![\d]) {1,40}| {1,40}(?![\d])| {2,40}")
 _SENTENCE_ENDS = frozenset("\n。;!?")
-_LABEL = re.compile(r"\s{0,9}[\[【(*#~\-]{0,3}([\u4e00-\u9fffa-z]{1,8}?)\d?[\]】)]{0,2}\s{0,3}[:：】\]]\s{0,9}")
+_LABEL = re.compile(
+    r"\s{0,9}[\[【(*#~\-]{0,3}([\u4e00-\u9fffa-z]{1,8}?)\d?[\]】)]{0,2}\s{0,3}[:：】\]]\s{0,9}"
+)
 _BRACKETED = re.compile(r"[【\[]\s{0,3}([\u4e00-\u9fff]{2,6})\s{0,3}[】\]]\s{0,3}[:：]{0,1}")
 _OF_AGENTS = re.compile(
     r"(?:利润|政策|返费|卡点|代理费|供应商|合作商|总价|开返|打卡\d|打卡[>大满]|[+\d]v{1,5}(?![a-z])|出款|烂民|结费|满岗|"
     r"名单报备|财务对接|异常反馈|费用支付|人头费|介绍费|推荐费|含税|税点|自离扣|一手单|派单方)"
 )
-_INTERVIEW = re.compile(r"(?:面试|集合|报名|接人|体检|数据|带队|备注|温馨|须知|公司简介|企业介绍|注意)")
+_INTERVIEW = re.compile(
+    r"(?:面试|集合|报名|接人|体检|数据|带队|备注|温馨|须知|公司简介|企业介绍|注意)"
+)
 _NOT_WAGES = re.compile(
     r"(?:补贴|补助|奖励?|押金?|餐补|餐费|饭补|住宿|宿舍|水电(?!工)|体检|保险|预支|提成|全勤|房补|车费|车补|扣除?|罚|加班费|加班|"
     r"费用|伙食费|工作餐|工衣|办证|证件|定金|保证金|额外|另加|另补|夜补|自付|课包|客单|转让|出售|一盒|原价|售价|房租|租金)[^,。;\n]{0,4}$"
 )
-_NOT_WAGES_AFTER = re.compile(r"^[^,。;\n\d]{0,3}(?:补贴|补助|奖金|奖励|提成|押金|餐补|房补|车补|宿舍|住宿|满期|路费|全勤)")
+_DURATION = re.compile(
+    r"[每天共约到\s]{0,4}\d{1,3}(?:\.5)?\s?(?:(?:-{1,2}|~|到|至)\s?\d{1,3}\s?)?(?:个半?)?\s?(?:小时|钟头|天|日|夜|晚|h|月)\s?"
+)
+_NOT_WAGES_AFTER = re.compile(
+    r"^[^,。;\n\d]{0,3}(?:补贴|补助|奖金|奖励|提成|押金|餐补|房补|车补|宿舍|住宿|满期|路费|全勤)"
+)
 
 
 @dataclass(slots=True)
@@ -59,7 +71,7 @@ class Clause:
     tags: list[Hit[Tag]] = field(default_factory=list)
     times: list[Hit[WorkTime]] = field(default_factory=list)
     phones: list[Phone] = field(default_factory=list)
-    ages: list[tuple[int, int]] = field(default_factory=list)
+    limits: list[AgeLimit] = field(default_factory=list)
     rest: str = ""
 
 
@@ -77,10 +89,7 @@ def clauses_of(message: Prepared, lexicon: Lexicon) -> list[Clause]:
     _place(out, "tags", said_tags(text, lexicon))
     _place(out, "times", said_times(text, lexicon))
     _place(out, "phones", list(message.phones))
-    for limit in find_age_limits(text):
-        for clause in out:
-            if clause.start <= limit.start < clause.end:
-                clause.ages.append((limit.start, limit.end))
+    _place(out, "limits", find_age_limits(text))
     names = [name for phone in message.phones if (name := name_span(text, phone))]
     for clause in out:
         if clause.label == IGNORED or _OF_AGENTS.search(text, clause.start, clause.end):
@@ -99,6 +108,8 @@ def _trimmed(hit: PayHit, text: str) -> PayHit:
 
 def is_wage(hit: PayHit, text: str) -> bool:
     """False for money that is not the pay: a deposit, an allowance, a bonus, a fine."""
+    if _DURATION.fullmatch(text, hit.start, hit.end):
+        return False
     before = text[max(0, hit.start - 10) : hit.start]
     if _NOT_WAGES.search(before):
         return False
@@ -165,22 +176,29 @@ def _key_of(head: str) -> str | None:
     return IGNORED if _INTERVIEW.search(head) else None
 
 
-def _place(clauses: list[Clause], name: str, hits: list[object]) -> None:
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _place(clauses: list[Clause], name: str, hits: Sequence[_Placed]) -> None:
     """Put each hit into the clause in which it begins."""
     index = 0
-    for hit in sorted(hits, key=lambda each: each.start):  # type: ignore[attr-defined]
-        while index + 1 < len(clauses) and clauses[index].end <= hit.start:  # type: ignore[attr-defined]
+    for hit in sorted(hits, key=lambda each: each.start):
+        while index + 1 < len(clauses) and clauses[index].end <= hit.start:
             index += 1
-        if clauses and clauses[index].start <= hit.start < clauses[index].end:  # type: ignore[attr-defined]
+        if clauses and clauses[index].start <= hit.start < clauses[index].end:
             getattr(clauses[index], name).append(hit)
 
 
 def _left_over(clause: Clause, message: Prepared, names: list[tuple[int, int]]) -> str:
     """The clause's words without pay, counts, settlement, tags, times, ages and names."""
     kept = list(message.shown[clause.body : clause.end])
-    spans = [(hit.start, hit.end) for hit in (*clause.pays, *clause.counts, *clause.settlements)]
-    spans += [(hit.start, hit.end) for hit in (*clause.tags, *clause.times)]
-    for start, end in (*spans, *clause.ages, *names):
+    finds: list[_Placed] = [*clause.pays, *clause.counts, *clause.settlements]
+    finds += [*clause.tags, *clause.times, *clause.limits]
+    for start, end in (*((hit.start, hit.end) for hit in finds), *names):
         for index in range(max(start, clause.body), min(end, clause.end)):
             kept[index - clause.body] = "\0"
     return re.sub(r"\0{1,400}", " ", "".join(kept)).strip()

@@ -110,9 +110,9 @@ _UNIT_IN_BRACKETS: Mapping[str, PayUnit] = {
 }
 _BRACKETS = re.compile(r"[(\[【〔].{0,40}?[)\]】〕]")
 _NOISE = re.compile(r"[\s*:;,.、。/\\_\-]+")
-_BY_WORD: Mapping[str, str] = {
-    word: key for key, words in _ALIASES.items() for word in words
-} | {key.replace("_", ""): key for key in CONTRACT_KEYS}
+_BY_WORD: Mapping[str, str] = {word: key for key, words in _ALIASES.items() for word in words} | {
+    key.replace("_", ""): key for key in CONTRACT_KEYS
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,13 @@ from market.intake.values import (
     split_list,
     text_of,
 )
-from market.language.extract import find_occupations, find_settlements, find_tags, find_times, values
+from market.language.extract import (
+    find_occupations,
+    find_settlements,
+    find_tags,
+    find_times,
+    values,
+)
 from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
 
@@ -154,8 +160,10 @@ def _occupation(cell: Cell, context: _Context) -> str | None:
     for code, name in context.lexicon.occupation_names.items():
         if name == plain:
             return code
-    found = () if _CODE.fullmatch(plain) else values(
-        find_occupations(plain, context.lexicon, by_sound=False)
+    found = (
+        ()
+        if _CODE.fullmatch(plain)
+        else values(find_occupations(plain, context.lexicon, by_sound=False))
     )
     if not found:
         examples = "、".join(list(context.lexicon.occupation_names.values())[:5])
@@ -201,7 +209,12 @@ def _assembled(found: dict[str, Any]) -> PostingRecord:
     times, hours = found.pop(HOURS, ((), ""))
     tags, benefits = found.pop(BENEFITS, ((), ""))
     remarks = found.pop(REMARKS, "")
-    said = (("", found.get("description", "")), ("时间：", hours), ("福利：", benefits), ("备注：", remarks))
+    said = (
+        ("", found.get("description", "")),
+        ("时间：", hours),
+        ("福利：", benefits),
+        ("备注：", remarks),
+    )
     found["description"] = "\n".join(f"{head}{words}" for head, words in said if words)
     found["times"] = tuple(dict.fromkeys((*found.get("times", ()), *times)))
     found["tags"] = tuple(dict.fromkeys((*found.get("tags", ()), *tags)))
@@ -224,4 +237,3 @@ def _checked(record: PostingRecord, *, today: date) -> PostingRecord:
     if record.ends_on and record.ends_on < today:
         raise RowRefused(f"结束日期 {record.ends_on} 已经过了")
     return record
-

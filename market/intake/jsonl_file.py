@@ -51,7 +51,9 @@ def _cell(column: Column, value: Any) -> Cell:
         return ";".join(str(item) for item in value)
     if isinstance(value, (str, int, float)):
         return value
-    raise RowRefused(f"{column.head}：要写成文字，不能是{'列表' if isinstance(value, list) else '对象'}")
+    raise RowRefused(
+        f"{column.head}：要写成文字，不能是{'列表' if isinstance(value, list) else '对象'}"
+    )
 
 
 def _object(line: str) -> dict[str, Any]:

@@ -11,14 +11,29 @@ _SEEKER = re.compile(
     r"(?:求职|求个?工作|找个?工作|找份工作|想找|求活|找活|有没有.{0,12}(?:活|工作|岗位)|哪里?(?:有|个).{0,10}(?:招|要人|活)|哪个老板要|想做|想干"
     r"|(?:我|本人).{0,12}(?:找|求).{0,10}(?:工作|活|事做|兼职)|有活.{0,4}(?:叫我|喊我|找我|联系我)|本人.{0,20}(?:求|找|寻))"
 )
-_OFFERS = re.compile(r"(?:招聘|诚聘|急聘|急招|诚招|招工|招人|招募|聘请|另招|招(?=\S{0,12}\d{0,3}[名人个位])|要人|缺人|缺个)")
+_OFFERS = re.compile(
+    r"(?:招聘|诚聘|急聘|急招|诚招|招工|招人|招募|聘请|另招|招(?=\S{0,12}\d{0,3}[名人个位])|要人|缺人|缺个)"
+)
 _LOAN = re.compile(
     r"(?:贷款|网贷|下款|秒批|放款|征信|黑白户|额度|花呗|信用卡(?:代还|提额|套现)|套现|借钱|借款|利息低|低息|中奖|彩票|博彩|棋牌|六合彩|投资理财|稳赚)"
 )
-_SALE = re.compile(r"(?:出售|转让|出租|低价(?:卖|转)|清仓|甩卖|特价|促销价|二手|急售|收购|回收|优惠|打折|包邮|团购|秒杀|拼团|房源|卖房|租房)")
-_COURSE = re.compile(r"(?:培训班|培训报名|培训课|参加.{0,10}培训|举办.{0,16}培训|开展.{0,16}培训|组织.{0,16}培训|免费培训.{0,12}报名|报名参加|开班|讲座|宣讲会|招聘会|培训通知|考证)")
-_GREETING = re.compile(r"(?:恭喜发财|红包拿来|早上好|晚上好|大家好$|新年快乐|节日快乐|生日快乐|晚安|谢谢老板|收到|哈哈)")
-_NOTICE = re.compile(r"(?:停水|停电|丢了|捡到|寻人|寻物|寻狗|拼车|顺风车|投票|帮忙点|砍一刀|助力|体检通知|交社保了|缴费|年审)")
+_SALE = re.compile(
+    r"(?:出售|转让|出租|低价(?:卖|转)|清仓|甩卖|特价|促销价|二手|急售|收购|回收|优惠|打折|包邮|团购|秒杀|拼团|房源|卖房|租房)"
+)
+_COURSE = re.compile(
+    r"(?:培训班|培训报名|培训课|参加.{0,10}培训|举办.{0,16}培训|开展.{0,16}培训|组织.{0,16}培训|免费培训.{0,12}报名|报名参加|开班|讲座|宣讲会|招聘会|培训通知|考证)"
+)
+_GREETING = re.compile(
+    r"(?:恭喜发财|红包拿来|早上好|晚上好|大家好$|新年快乐|节日快乐|生日快乐|晚安|谢谢老板|收到|哈哈)"
+)
+_NOTICE = re.compile(
+    r"(?:停水|停电|丢了|捡到|寻人|寻物|寻狗|拼车|顺风车|投票|帮忙点|砍一刀|助力|体检通知|交社保了|缴费|年审)"
+)
+
+
+_ABOUT_WORK = re.compile(
+    r"(?:兼职|任职|工作内容|工作要求|岗位职责|职责|工资|薪资|日结|周结|月结|临时工|小时工|暑假工|寒假工|上班时间|男女不限|工价|时薪|底薪|给钱)"
+)
 
 
 def looks_like_a_posting(message: Prepared, clauses: list[Clause]) -> bool:
@@ -40,6 +55,22 @@ def looks_like_a_posting(message: Prepared, clauses: list[Clause]) -> bool:
         return False
     if _GREETING.search(text) and not (offers or (pays and trades)):
         return False
-    evidence = 2 * trades + 2 * offers + 2 * pays + counts + settles + bool(message.phones) + labelled
-    said = trades or offers or labelled or (pays and (counts or settles or message.phones))
+    told = bool(_ABOUT_WORK.search(text)) + any(clause.tags for clause in clauses)
+    evidence = (
+        told
+        + 2 * trades
+        + 2 * offers
+        + 2 * pays
+        + counts
+        + settles
+        + bool(message.phones)
+        + labelled
+    )
+    said = (
+        trades
+        or offers
+        or labelled
+        or (told == 2)
+        or (pays and (counts or settles or message.phones))
+    )
     return bool(said) and evidence >= 3

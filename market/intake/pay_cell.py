@@ -14,7 +14,9 @@ MAX_LI = 10_000_000 * LI_PER_YUAN
 """Above ten million yuan it is a slip of the hand, and the database's integers have an end."""
 
 _UNITS = "、".join(unit.value for unit in PayUnit)
-_BARE = re.compile(r"¥?\s?(\d{1,9}(?:\.\d{1,3})?)\s?(?:元|块)?(?:\s?[-~至到]\s?(\d{1,9}(?:\.\d{1,3})?)\s?(?:元|块)?)?")
+_BARE = re.compile(
+    r"¥?\s?(\d{1,9}(?:\.\d{1,3})?)\s?(?:元|块)?(?:\s?[-~至到]\s?(\d{1,9}(?:\.\d{1,3})?)\s?(?:元|块)?)?"
+)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NEGATIVE = re.compile(r"(?:^|[:：约])\s?-\s?\d")
 _ZERO = re.compile(r"(?<![\d.])0{1,9}(?:\.0{1,4})?\s?(?:元|块|/|$)")

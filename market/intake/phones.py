@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 
 _WIDE = str.maketrans("０１２３４５６７８９（）－—–─．＋", "0123456789()----.+")
-_CHINESE = str.maketrans("〇零○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖", "000111223344556677889" + "9")
+_CHINESE = str.maketrans(
+    "〇零○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖", "000111223344556677889" + "9"
+)
 _MARK = "\ufe0f\u20e3"
 _SEP = rf"[ \t\u3000.\-·•丨|_{_MARK}]"
 _MOBILE = re.compile(
@@ -24,7 +26,9 @@ _HOTLINE = re.compile(r"(?<![\d.])[48]00-?\d{3,4}-?\d{3,4}(?!\d)")
 _LOCAL = re.compile(
     r"(?:电话|热线|座机|固话|联系方式|致电)[:：]{0,1}[ \t]{0,3}([2-8]\d{6,7})(?![\d元块万])"
 )
-_SPELT = re.compile(rf"[〇零○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖\d]{_SEP}{{0,2}}[〇零○幺一二三四五六七八九壹贰叁肆伍陆柒捌玖]")
+_SPELT = re.compile(
+    rf"[〇零○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖\d]{_SEP}{{0,2}}[〇零○幺一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
+)
 _LETTER_O = re.compile(r"(?<=\d)[oO]|[oO](?=[oO]{0,8}\d{3})")
 _LIST_PRICES = ((4, 4, 3),)
 """How “1500-2000 300/天” would fall into groups: three prices, not a phone."""

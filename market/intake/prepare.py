@@ -24,7 +24,9 @@ _ENUMERATOR = re.compile(
     r"[①-⑳❶-❿⓵-⓾](?![天日月号点人名元])"
     r"|\d{1,2}\ufe0f?\u20e3\ufe0f?(?!\d)|(?<!\d)\d{1,2}(?=[\u20e3])"
 )
-_LIST_MARK = re.compile(r"(?m)(?:(?<=\n)|^)[ \t]{0,8}[(（【]?(?:\d{1,2}[、.．)）】](?!\d)|[一二三四五六七八九十]{1,2}[、.．])")
+_LIST_MARK = re.compile(
+    r"(?m)(?:(?<=\n)|^)[ \t]{0,8}[(（【]?(?:\d{1,2}[、.．)）】](?!\d)|[一二三四五六七八九十]{1,2}[、.．])"
+)
 _KEYCAP_DIGIT = re.compile(r"(\d)\ufe0f?\u20e3\ufe0f?(?=\d)|(?<=\d)(\d)\ufe0f?\u20e3")
 _KEPT_AS_WRITTEN = frozenset("（）【】《》：，；！？、。“”‘’丨～")
 BREAK = "\n"

@@ -24,27 +24,36 @@ _HIRE = re.compile(
     r"(?:招聘|招募|招收|招用|聘请|诚招|诚聘|急招|急聘|招工|招人|要人|用人|用工|缺人|差人|招|聘|急需|急缺|诚请|诚征|征|需要(?=[\s\u4e00-\u9fff])|需(?=\s)|缺|差(?=个|\s)"
     r"|[要找请](?=个|\s|人(?:手|员)?[:：\s]|$)|找人|请人)(?:数名|多名|若干|几个|几名|几位|个|人员|啦|了|呀|咯)?[:：]?"
 )
-_IN = re.compile(r"(?:就|都|均|位于|地点|地址)?在(?!家|建|校|职|读|线|岗|编|屋|此|外|招|做|你|手机|网上)([^,，。;；!\n]{2,30})")
+_IN = re.compile(
+    r"(?:就|都|均|位于|地点|地址)?在(?!家|建|校|职|读|线|岗|编|屋|此|外|招|做|你|手机|网上)([^,，。;；!\n]{2,30})"
+)
 _AFTER_IN = re.compile(r"(?:上班|工作|做事|干活|做|的(?=$|\s)|有愿意.{0,10}|集合|面试|招).{0,10}$")
-_INSIDE_SPOT = re.compile(r"(?:右手边|左手边|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)")
+_INSIDE_SPOT = re.compile(
+    r"(?:右手边|左手边|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)"
+)
 _REQUIREMENT = re.compile(
     r"(?:证(?!券)|驾?照$|[abc][12]?照|驾龄|经验|熟手|熟练|学历|文化|身高|视力|男女(?!装)|女性|男性|限男|限女|女士优先|优先|自带|手脚|健康|责任心|踏实|吃苦"
     r"|^[会懂持能](?![议展计])|^[需要](?:会|能|有|骑|懂|持|求|带|力|肯|做过|干过)|力气|无犯罪|年龄|周岁|以下$|以内$|左右的|初中|高中|大专|本科|中专|普通话|形象|气质|识字|不怕|肯做|纹身|五官|服从|稳定性)"
 )
 _ABLE = re.compile(r"^(?:会|懂|要会|要懂|持|需持)[\u4e00-\u9fffA-Za-z0-9]{1,10}$")
+_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _ROW = re.compile(r"[\u4e00-\u9fff、]{2,10}")
 _BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
 _TITLE_LEAD = re.compile(
     r"^(?:[\s:：,、.#*~\-【\[\]】（(]|[俩两几三]个?活[:：]|一个是|一个|一是|二是|三是|四是|另外|还有|以及|和|岗位|职位|招聘岗位|[今明后]天|本周|长期|短期|现|另|的|几个|个|若干|数名|大量"
     r"|给(?=\S)|帮忙(?=\S)|帮(?=[搬卸装])|位|名|咱这边俩活|短期工[:：]|主要工作是|从事|做(?=穿|手工)|人[:：]|男女|员工[:：])"
 )
-_TITLE_TAIL = re.compile(r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|各|工资|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|[人名位个])$")
+_TITLE_TAIL = re.compile(
+    r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|各|工资|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|[人名位个])$"
+)
 _ANYBODY = frozenset(("师傅", "工人", "阿姨", "学徒", "员工", "大姐", "小工", "帮手", "人手"))
 _CLOSED = re.compile(r"[（(][^（()）]{0,40}[)）]")
-_SUFFIX = re.compile(r"(?:工人|人员|师傅|司机|阿姨|学徒|助理|专员|员工|的工人|老师|工|员|师|手|生|嫂)")
+_SUFFIX = re.compile(
+    r"(?:工人|人员|师傅|司机|阿姨|学徒|助理|专员|员工|的工人|老师|工|员|师|手|生|嫂)"
+)
 _VACANT = re.compile(
     r"(?:微信|私聊|私信|联系|电联|来电|咨询|电话|手机|同号|同步|诚聘|高薪|欢迎|待遇|面议|工资|提成|计件|月休|休息|简单|加班|活动|各位|朋友|老板们|老铁|^可|^(?:老板|人事|经理|主管|店长|队长|班长)$|愿意|有意|进群|详情"
-    r"|跟我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|要的|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活)"
+    r"|跟我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|要的|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活|元/|^不|^没有?|^[\d\W]+$|时间|集合|开始|完成|中午|下班)"
 )
 
 
@@ -114,9 +123,7 @@ def _labelled(clause: Clause, message: Prepared) -> Reading:
     return Reading()
 
 
-def _headline(
-    words: str, clause: Clause, message: Prepared, lexicon: Lexicon
-) -> Reading:
+def _headline(words: str, clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     """What 【…】 says: 【回澜镇用工】 a place, 【南通注塑厂】 an employer, 【墩子师傅】 a title."""
     stem = re.sub(r"(?:用工|招工|招聘|用人|招募|急招|岗位|信息|需求)+$", "", words)
     place, employer = split_place_and_employer(stem, lexicon)
@@ -167,10 +174,13 @@ def _hiring(
 def _is_trade(clause: Clause, message: Prepared) -> bool:
     """True when the clause names an occupation as such."""
     return any(
-        hit.strength == "name" and hit.start >= clause.body
+        hit.strength == "name"
+        and hit.start >= clause.body
         and not _REQUIREMENT.fullmatch(message.text[hit.start : hit.end])
         for hit in clause.work
-    ) and not re.search(r"(?:经验|优先|证|驾照|^[abc]\d?照)", message.text[clause.body : clause.end])
+    ) and not re.search(
+        r"(?:经验|优先|证|驾照|^[abc]\d?照)", message.text[clause.body : clause.end]
+    )
 
 
 def _begins_with_it(rest: str, clause: Clause, lexicon: Lexicon) -> bool:
@@ -208,7 +218,9 @@ def title_words(words: str, clause: Clause, message: Prepared) -> str:
         if shorter == title:
             break
         title = shorter
-    title = title.strip("【】[]（）() ")
+    title = title.strip("【】[]（）() ～~+/")
+    if len(_HAN.findall(title)) < 2:
+        return ""
     if len(title) <= 12:
         return title
     for hit in clause.work:

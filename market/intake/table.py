@@ -49,7 +49,9 @@ class ReadResult:
         return ReadResult(self.rows + other.rows, self.rejected + other.rejected)
 
 
-def read_table(rows: Iterable[Row], *, today: date, lexicon: Lexicon, prefix: str = "") -> ReadResult:
+def read_table(
+    rows: Iterable[Row], *, today: date, lexicon: Lexicon, prefix: str = ""
+) -> ReadResult:
     """Read rows below a head row that is found among the first ten.
 
     `prefix` goes before every reason (the sheet's name). Raises BadInput without a head row.

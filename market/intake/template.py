@@ -24,7 +24,7 @@ _COLUMNS: tuple[tuple[str, int], ...] = (
     *(("contact_phone", 16), ("starts_on", 13), ("ends_on", 13), ("valid_until", 13)),
 )
 """Keys in the order in which a shop thinks of them, with the column's width in characters."""
-_EXAMPLE = {
+_EXAMPLE: dict[str, str | int] = {
     "ref": EXAMPLE_REF,
     "title": "洗碗工",
     "occupation": "洗碗工",

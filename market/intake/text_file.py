@@ -21,7 +21,9 @@ def read_text(path: Path, *, today: date, lexicon: Lexicon) -> ReadResult:
     rejected: list[Rejected] = []
     for number, message in paragraphs(decode(path.read_bytes())):
         if len(message) > MAX_CHARS:
-            rejected.append(Rejected(number, f"这段太长（{len(message)} 个字），最多 {MAX_CHARS} 个字"))
+            rejected.append(
+                Rejected(number, f"这段太长（{len(message)} 个字），最多 {MAX_CHARS} 个字")
+            )
             continue
         postings = parse(message, lexicon, today=today).postings
         read.extend(ReadRow(number, record, message) for record in postings)

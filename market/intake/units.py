@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
 from market.intake.clauses import Clause
 from market.intake.reading import Reading
 
-_ANOTHER = re.compile(r"\s{0,3}(?:二是|三是|四是|另一个|还有一?个|第[二三四]个|另外|另招|还招|同时招)")
+_ANOTHER = re.compile(
+    r"\s{0,3}(?:二是|三是|四是|另一个|还有一?个|第[二三四]个|另外|另招|还招|同时招)"
+)
 _LOOK_AHEAD = 3
 """A posting's pay stands at most so many clauses behind its title."""
 
@@ -38,12 +41,12 @@ def group(clauses: list[Clause], readings: list[Reading]) -> Grouping:
     starts: list[int] = []
     has_pay = has_count = False
     for index, (clause, reading) in enumerate(zip(clauses, readings, strict=True)):
-        if _is_title(clause, reading):
-            if not starts or _begins_another(
-                index, clauses, readings, has_pay=has_pay, has_count=has_count
-            ):
-                starts.append(index)
-                has_pay = has_count = False
+        if _is_title(clause, reading) and (
+            not starts
+            or _begins_another(index, clauses, readings, has_pay=has_pay, has_count=has_count)
+        ):
+            starts.append(index)
+            has_pay = has_count = False
         if starts:
             has_pay |= bool(clause.pays)
             has_count |= bool(clause.counts)
@@ -51,7 +54,7 @@ def group(clauses: list[Clause], readings: list[Reading]) -> Grouping:
         return Grouping([], [Unit(list(range(len(clauses))))], [])
     core_end = _core_end(starts[-1], clauses)
     bounds = [*starts, core_end]
-    units = [Unit(list(range(a, b))) for a, b in zip(bounds, bounds[1:], strict=False)]
+    units = [Unit(list(range(a, b))) for a, b in itertools.pairwise(bounds)]
     return Grouping(list(range(starts[0])), units, list(range(core_end, len(clauses))))
 
 

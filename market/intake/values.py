@@ -27,7 +27,7 @@ HOLLOW_FORMULA = "\0formula"
 _Member = TypeVar("_Member", bound=StrEnum)
 
 
-class RowRefused(Exception):  # noqa: N818
+class RowRefused(Exception):
     """A row cannot be taken; the message says why, in Chinese."""
 
 
@@ -36,7 +36,16 @@ _SETTLEMENT_WORDS: Mapping[Settlement, tuple[str, ...]] = {
         *("完工结", "当场结", "现结", "现场结", "完工结算", "做完结", "干完结", "一单一结"),
         *("一次一结", "次结", "单结", "项目结", "立结", "当场结清", "完工结清"),
     ),
-    Settlement.DAILY: ("日结", "天结", "按天结", "当日结", "当天结", "天天结", "日结算", "日薪日结"),
+    Settlement.DAILY: (
+        "日结",
+        "天结",
+        "按天结",
+        "当日结",
+        "当天结",
+        "天天结",
+        "日结算",
+        "日薪日结",
+    ),
     Settlement.WEEKLY: ("周结", "按周结", "一周一结", "周结算", "每周结", "星期结"),
     Settlement.SEMIMONTHLY: ("半月结", "半个月结", "十五天一结", "15天一结", "半月结算"),
     Settlement.MONTHLY: ("月结", "按月结", "一月一结", "月结算", "每月结", "按月发放", "月发"),
@@ -134,7 +143,23 @@ def number_of(cell: Cell) -> float | None:
     return float(text)
 
 
-_NO_NUMBER = frozenset("若干 数名 多名 不限 不限人数 长期招 长期招聘 大量 批量 面议 - / 无".split())
+_NO_NUMBER = frozenset(
+    [
+        "若干",
+        "数名",
+        "多名",
+        "不限",
+        "不限人数",
+        "长期招",
+        "长期招聘",
+        "大量",
+        "批量",
+        "面议",
+        "-",
+        "/",
+        "无",
+    ]
+)
 _COUNT = re.compile(r"(\d{1,7})(?:\.0{1,6})?\s{0,3}(?:名|人|个|位)?")
 _COUNT_RANGE = re.compile(
     r"(\d{1,7})\s{0,3}(?:名|人|个|位)?\s{0,3}(?:-|~|到|至|—|–)\s{0,3}(\d{1,7})\s{0,3}(?:名|人|个|位)?"
@@ -167,7 +192,9 @@ _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH_DAY = re.compile(r"(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?[日号]?")
 _SERIAL_DAY = re.compile(r"[2-9]\d{4}(?:\.\d{1,12})?")
 _IN_DAYS = re.compile(r"(\d{1,3})\s?(天|日|周|个?月)(?:内|以内|内有效|有效)?")
-_OPEN_END = re.compile(r"长期(?:有效|招聘|招)?|招满(?:为止|即止|截止)?|不限|无|-|/|永久|随时|即日起?|面议")
+_OPEN_END = re.compile(
+    r"长期(?:有效|招聘|招)?|招满(?:为止|即止|截止)?|不限|无|-|/|永久|随时|即日起?|面议"
+)
 _EXCEL_EPOCH = date(1899, 12, 30)
 
 

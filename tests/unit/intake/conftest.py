@@ -30,7 +30,9 @@ def today() -> date:
 def read(tmp_path: Path, lexicon: Lexicon) -> Read:
     """Write `content` under `name` and read it: read("a.csv", "岗位,单位\\n…")."""
 
-    def write_and_read(name: str, content: str | bytes, *, max_bytes: int = 5_000_000) -> ReadResult:
+    def write_and_read(
+        name: str, content: str | bytes, *, max_bytes: int = 5_000_000
+    ) -> ReadResult:
         path = tmp_path / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return read_file(path, max_bytes=max_bytes, today=TODAY, lexicon=lexicon)

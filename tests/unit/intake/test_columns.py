@@ -58,7 +58,12 @@ def test_without_a_title_column_the_trade_names_the_posting() -> None:
 
 
 def test_the_heads_may_stand_below_a_title_row() -> None:
-    rows = [["乐至县用工信息表", "", ""], ["", "", ""], ["岗位", "单位", "工资"], ["洗碗工", "甲", ""]]
+    rows = [
+        ["乐至县用工信息表", "", ""],
+        ["", "", ""],
+        ["岗位", "单位", "工资"],
+        ["洗碗工", "甲", ""],
+    ]
     found = find_heads(rows)
     assert found is not None
     assert found[0] == 2

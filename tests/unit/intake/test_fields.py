@@ -66,7 +66,16 @@ def test_a_day_is_read_in_any_usual_form(make, cell, day) -> None:  # type: igno
 
 @pytest.mark.parametrize(
     ("cell", "count"),
-    [(3, 3), (3.0, 3), ("3", 3), ("3人", 3), ("5-6人", 6), ("男2女3", 5), ("若干", None), ("不限", None)],
+    [
+        (3, 3),
+        (3.0, 3),
+        ("3", 3),
+        ("3人", 3),
+        ("5-6人", 6),
+        ("男2女3", 5),
+        ("若干", None),
+        ("不限", None),
+    ],
 )
 def test_a_headcount_is_read(make, cell, count) -> None:  # type: ignore[no-untyped-def]
     assert make(人数=cell).headcount == count

@@ -45,5 +45,7 @@ def test_another_employer_title_place_or_pay_is_another_posting(change: dict[str
 
 
 def test_the_fingerprint_is_stable_over_runs() -> None:
-    assert fingerprint(RECORD) == fingerprint(PostingRecord(**{f.name: getattr(RECORD, f.name) for f in dataclasses.fields(RECORD)}))
+    assert fingerprint(RECORD) == fingerprint(
+        PostingRecord(**{f.name: getattr(RECORD, f.name) for f in dataclasses.fields(RECORD)})
+    )
     assert len(fingerprint(RECORD)) == 32

@@ -1,0 +1,75 @@
+"""The title of one posting: as labelled, as hired for, or as the first line puts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from market.intake.clauses import Clause
+from market.intake.reading import Reading, title_words
+from market.intake.source import Source
+
+
+def title_of(source: Source, indexes: Iterable[int]) -> str:
+    labelled = spoken = fallback = prose = ""
+    for index in indexes:
+        clause, reading = source.clauses[index], source.readings[index]
+        if clause.label == "title":
+            labelled = labelled or reading.title
+        elif clause.label is None:
+            if reading.title and not spoken and _is_prose(clause, reading):
+                prose = prose or reading.title
+            elif reading.title and not spoken:
+                spoken = reading.title
+                follows = index + 1
+                if (
+                    not _ends_here(clause)
+                    and follows < len(source.clauses)
+                    and _continues(source, clause, follows)
+                ):
+                    spoken = f"{spoken}，{source.readings[follows].title}"
+            fallback = fallback or reading.other
+        elif clause.label == "description" and clause.work:
+            fallback = fallback or source.message.words(clause.work[0].start, clause.work[0].end)
+    return labelled or spoken or (prose if len(fallback) > _HEADLINE else "") or fallback or prose
+
+
+def first_line(source: Source, indexes: Sequence[int]) -> str:
+    """The first words of a posting that names no trade: 北京商务接待."""
+    if not indexes or indexes[0] != 0:
+        return ""
+    clause = source.clauses[0]
+    words = title_words(clause.rest, clause, source.message)
+    return words or source.message.words(clause.start, clause.end)[:_HEADLINE].strip(" :：-")
+
+
+_HEADLINE = 20
+"""Words of a first line that are longer than this are no title."""
+
+
+def _is_prose(clause: Clause, reading: Reading) -> bool:
+    """True for a trade mentioned inside a long clause further down: no title by itself."""
+    return (
+        clause.sentence > 0
+        and not reading.hires
+        and not (clause.pays or clause.counts)
+        and clause.end - clause.start > len(reading.title) + 6
+    )
+
+
+def _ends_here(clause: Clause) -> bool:
+    return bool(clause.pays or clause.counts)
+
+
+def _continues(source: Source, clause: Clause, index: int) -> bool:
+    """True for 送菜，帮忙卸货: a second short trade in the same breath, said before any pay."""
+    following, reading = source.clauses[index], source.readings[index]
+    return (
+        bool(reading.title)
+        and following.label is None
+        and following.sentence == clause.sentence
+        and not following.pays
+        and not following.counts
+        and source.message.text[clause.end : following.start] in (",", "、")
+        and len(reading.title) <= 6
+        and clause.end - clause.start <= 8
+    )

@@ -1,0 +1,48 @@
+"""The pay of one posting among all the money that its clauses name."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from market.facts import Pay, PayUnit
+from market.intake.clauses import IGNORED
+from market.intake.source import Source
+from market.language.extract import PayHit
+
+_LEAST_MONTHLY_LI = 600_000
+"""Less than 600 yuan is nobody's monthly pay: 底薪120 is a day's."""
+
+
+def pay_of(source: Source, indexes: Iterable[int]) -> Pay | None:
+    """The surest pay: a base rate before the rest, an amount before 面议."""
+    indexes = list(indexes)
+    hits: list[tuple[bool, bool, bool, int, PayHit]] = []
+    for index in indexes:
+        clause = source.clauses[index]
+        if clause.label in (IGNORED, "place", "requirements"):
+            continue
+        for hit in clause.pays:
+            words_only = hit.pay.unit is None
+            hits.append((words_only, not hit.sure, not hit.base, hit.start, hit))
+    if not hits:
+        return None
+    hit = min(hits, key=lambda each: each[:4])[4]
+    if hit.pay.unit is None:
+        return hit.pay
+    words = source.message.words(hit.start, hit.end).strip(" ,，。（(")
+    is_small = hit.pay.unit is PayUnit.MONTH and (hit.pay.min_li or 0) < _LEAST_MONTHLY_LI
+    if is_small and "月" not in words:
+        hit = dataclasses.replace(hit, pay=dataclasses.replace(hit.pay, unit=PayUnit.DAY))
+    high = hit.pay.max_li
+    if high == hit.pay.min_li and _and_more(source.message.text, hit.end):
+        high = None
+    return dataclasses.replace(hit.pay, max_li=high, text=words or hit.pay.text)
+
+
+def _and_more(text: str, end: int) -> bool:
+    """True for 底薪4000加提成: what is stated is only the least."""
+    after = text[end : end + 8].lstrip(" ,)")
+    return after.startswith(
+        ("+提成", "+高提成", "+绩效", "加提成", "加高提成", "外加提成", "另加提成", "+奖", "+计件")
+    )

@@ -1,0 +1,91 @@
+"""Where one posting's work is and who hires: labels first, then what clauses say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from market.intake.named import (
+    is_bare_spot,
+    is_generic_venue,
+    looks_like_a_place,
+    split_place_and_employer,
+)
+from market.intake.source import Shared, Source
+from market.language.extract import find_work
+
+_LONGEST_FIRM = 12
+_BETWEEN = " ,，。.、;|/:()微信同号步手机电话联系打call"
+"""Characters that may stand between a firm's name and its phone."""
+
+
+def where_and_who(
+    source: Source, own: Sequence[int], shared: Shared, title: str
+) -> tuple[str, str]:
+    place, employer = _labelled_place(source, own)
+    if not place and not employer:
+        place, employer = _labelled_place(source, shared.indexes("place"))
+    for indexes in (own, shared.indexes("place")):
+        place = place or _first(source, indexes, "place")
+    for indexes in (own, shared.indexes("employer"), shared.heading):
+        employer = employer or _first(source, indexes, "employer")
+    if not employer or not place:
+        left = _beside_the_phone(source, [*own, *shared.indexes("employer")], title)
+        if left and is_generic_venue(left):
+            place = place or ("" if left.endswith("厂") else left)
+        elif left and looks_like_a_place(left, source.lexicon):
+            place = place or left
+        elif left and not employer:
+            employer = left
+    return place, employer
+
+
+def _first(source: Source, indexes: Iterable[int], kind: str) -> str:
+    said = [
+        (source.clauses[index].label is None, value)
+        for index in indexes
+        if source.clauses[index].label in (None, "employer", "place", "title")
+        and (value := getattr(source.readings[index], kind))
+    ]
+    return min(said, key=lambda each: each[0])[1] if said else ""
+
+
+def _labelled_place(source: Source, indexes: Iterable[int]) -> tuple[str, str]:
+    """(place, employer) of the words behind 地点: or a map pin."""
+    chosen = [index for index in indexes if source.clauses[index].label == "place"]
+    if not chosen:
+        return "", ""
+    last = chosen[0]
+    for index in chosen[1:]:
+        clause = source.clauses[index]
+        gap = source.message.text[source.clauses[last].end : clause.start]
+        if index != last + 1 or gap.strip():
+            break
+        last = index
+    words = source.message.words(source.clauses[chosen[0]].body, source.clauses[last].end)
+    words = words.strip(" ,，。")
+    place, employer = split_place_and_employer(words, source.lexicon)
+    head, _, tail = words.rpartition(" ")
+    if head and not employer and 2 <= len(tail) <= _LONGEST_FIRM:
+        unknown = not looks_like_a_place(tail, source.lexicon)
+        if unknown and not find_work(tail, source.lexicon, by_sound=False):
+            return head, tail
+    return (place or ("" if employer and not place else words)), employer
+
+
+def _beside_the_phone(source: Source, indexes: Iterable[int], title: str) -> str:
+    """Words that say nothing else, next to a phone: a firm signs its message so."""
+    positions = [phone.start for phone in source.message.phones]
+    if not positions:
+        return ""
+    for index in indexes:
+        clause, words = source.clauses[index], source.readings[index].other
+        if not words or words == title or clause.label is not None or not 2 <= len(words) <= 12:
+            continue
+        if is_bare_spot(words):
+            continue
+        between = [
+            source.message.text[min(clause.end, at) : max(clause.start, at)] for at in positions
+        ]
+        if any(not gap.strip(_BETWEEN) for gap in between):
+            return words
+    return ""
