@@ -23,7 +23,7 @@ _BEFORE = re.compile(
 )
 _SOFT = ("不需要", "不用", "不消", "不必", "不是")
 _AFTER = re.compile(
-    r"(?:的|活路?|工作|班|岗位?|这种|那种|那些|这些|这类|那类|之类|啥子?的|什么的|就|也|都|我|咱|一律|真的|实在|太|坚决|全|全部|通通"
+    r"(?:的|了|以后|之后|过后|活路?|工作|班|岗位?|这种|那种|那些|这些|这类|那类|之类|啥子?的|什么的|就|也|都|我|咱|一律|真的|实在|太|坚决|全|全部|通通"
     r"|里头?|头|上|员|工|确实|可|那边|一点|一点都|统统|这个|那个|一概|不管|身体|年纪大|"
     r"现在|暂时|肯定|反正|、| |是|还是|,|说实话|太累了?|太苦了?|太脏了?|太远了?|"
     r"太晚了?|太热了?|累得很|太危险了?){0,4}"
@@ -53,7 +53,7 @@ _OTHERS = re.compile(
     r"[^,。]{0,4}(?:在(?!家)|是(?!个)|做|当|开|跑|上)"
 )
 _RESET = re.compile(
-    r"都行|都可以|就行|就可以|都要得|只要|只想|只能|我要|想找|想要|要找|找个|想做|想干|,|。"
+    r"其他|其它|别的|别处|都行|都可以|就行|就可以|都要得|只要|只想|只能|我要|想找|想要|要找|找个|想做|想干|,|。"
 )
 _GIVEN_UP = re.compile(
     r"(?:不想|不愿意?|不打算|不要|再不)(?:再|继续)?(?:跑|干|做|送|开|当|搞|端|洗|去|上|打|卖|扛|搬)了"
@@ -163,7 +163,7 @@ def _refuse_backward(
         if stance is Stance.BUSY and mention.kind != "time":
             continue
         result[index] = stance
-        _spread(mentions, inside[: place + 1], result, stance, step=-1)
+        _spread(text, mentions, inside[: place + 1], result, stance, step=-1)
 
 
 def _refuse_forward(
@@ -196,10 +196,11 @@ def _refuse_forward(
         soft = negator.group() in _SOFT and first.kind in ("tag", "settlement")
         stance = Stance.WAIVED if soft else Stance.REFUSED
         result[following[0]] = stance
-        _spread(mentions, following, result, stance, step=1)
+        _spread(text, mentions, following, result, stance, step=1)
 
 
 def _spread(
+    text: str,
     mentions: Sequence[Mention],
     run: list[int],
     result: list[Stance],
@@ -211,7 +212,7 @@ def _spread(
     order = run if step == 1 else run[::-1]
     for here, there in itertools.pairwise(order):
         a, b = mentions[here], mentions[there]
-        gap = b.start - a.end if step == 1 else a.start - b.end
-        if a.kind != b.kind or gap > _NEAR - 1:
+        between = text[a.end : b.start] if step == 1 else text[b.end : a.start]
+        if a.kind != b.kind or len(between) > _NEAR - 1 or _RESET.search(between):
             return
         result[there] = stance

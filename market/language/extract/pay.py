@@ -45,7 +45,7 @@ _LEFT_NAMED = "|".join(pattern for _, pattern in _NAMED) + "|工资|薪资|薪�
 _LEFT_PER = rf"(?:每|一|1|按)(?:{_ANY})"
 _PAY = re.compile(
     rf"(?:(?P<named>{_LEFT_NAMED})\s?(?:待遇|工资|是|为|,)?\s?[:：]?\s?)?"
-    rf"(?:(?P<per>{_LEFT_PER})\s?(?:工资|薪资|能拿|能挣|给|才|是|要|不低于|不少于|至少|最少|最低|起码|得有|挣|拿|有|保底)?"
+    rf"(?:(?P<per>{_LEFT_PER})\s?(?:工资|薪资|能拿到?|能挣到?|挣得到|拿得到|挣到|做得到|要有|有个|能有|给到|不得低于|给|才|是|要|不低于|不少于|至少|最少|最低|起码|得有|挣|拿|有|保底)?"
     r"\s?[:：]?\s?)?"
     rf"(?P<yuan>¥|约|大概|大约)?\s?(?<![\d.])(?P<low>{_NUM})(?![\d])\s?(?:(?P<coin0>{_COIN})(?P<rest0>{_REST})?)?"
     rf"(?:\s?(?:-{{1,2}}|~|到|至)\s?(?P<high>{_NUM})(?!\d))?\s?"
@@ -112,7 +112,8 @@ def unit_of(word: str, table: tuple[tuple[PayUnit, str], ...] = _UNITS) -> PayUn
 
 def _unit(match: re.Match[str]) -> PayUnit | None:
     named = unit_of(match["named"], _NAMED) if match["named"] else None
-    if named is PayUnit.PIECE:
+    said = unit_of(match["unit"]) if match["unit"] else None
+    if named is PayUnit.PIECE and said not in (PayUnit.MONTH, PayUnit.DAY, PayUnit.HOUR):
         return named
     if match["per"] and match["slash"] != "/":
         return unit_of(match["per"][1:])

@@ -30,6 +30,18 @@ _DATED = (
         ),
         Settlement.WEEKLY,
     ),
+    (
+        re.compile(
+            r"[\u4e00-\u9fff]完(?:就|马上|立马|当场|立即)?(?:结账|结清|结算|结钱|给钱|付钱|付款|拿钱)"
+        ),
+        Settlement.IMMEDIATE,
+    ),
+)
+_DENIED = re.compile(
+    r"(?:不|(?<!有)没有?|(?<!有)没得|(?<!有)莫得|(?<!有)无|未|不提供|不含|不管|不交|不买|不带)$"
+)
+_AT_OWN_COST = re.compile(
+    r"(?:费用|费)?(?:都|全|要|得)?\s?(?:自理|自己解决|自己管|自负|自费|自备|另算|另付|要收费|\d{2,4}\s?(?:元|块|/))"
 )
 _BOTH = (Tag.MEALS, Tag.LODGING)
 
@@ -55,6 +67,10 @@ def find_tags(text: str, lexicon: Lexicon) -> list[Hit[Tag]]:
     """What else is offered or accepted; an upper age limit above 50 accepts people of 50."""
     hits: list[Hit[Tag]] = []
     for word in lexicon.tags.find(text):
+        if _DENIED.search(text[max(0, word.start - 4) : word.start]) or _AT_OWN_COST.match(
+            text, word.end
+        ):
+            continue
         for sense in word.senses:
             tags = _BOTH if sense.value == "meals_lodging" else (Tag(sense.value),)
             hits.extend(Hit(word.start, word.end, tag) for tag in tags)
