@@ -1,0 +1,113 @@
+"""A posting in the words of a board: short strings, ready to be set. Pure.
+
+Knows no geometry and no type size.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from market.facts import SETTLEMENT_NAMES, TAG_NAMES, WORK_TIME_NAMES, Pay, Posting, Tag
+from market.templating import spaced_phone
+
+CHIP_ORDER = (
+    Tag.URGENT,
+    Tag.MEALS,
+    Tag.LODGING,
+    Tag.TRANSPORT,
+    Tag.NO_EXPERIENCE,
+    Tag.SENIOR_OK,
+    Tag.ANY_AGE,
+    Tag.HOME_BASED,
+    Tag.DISABLED_OK,
+    Tag.COUPLE_OK,
+    Tag.INSURANCE,
+)
+"""What decides whether a passer-by stops comes first; the rest follows as stated."""
+OWN_SOURCES = ("", "驿站", "本站", "站点收集", "驿站采集", "电话登记", "现场登记")
+"""Sources that are the station itself: nothing was reposted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one posting says on a board.
+
+    `amount` and `unit` are set in two sizes ("120", "元/天"); words such as 面议 have no unit.
+    `expires_at` is the end of the last day in ms since 1970. `phones` are spaced for reading.
+    """
+
+    posting_id: int
+    revision: int
+    title: str
+    amount: str
+    unit: str
+    settlement: str
+    headcount: str
+    place: str
+    employer: str
+    chips: tuple[str, ...]
+    phones: tuple[str, ...]
+    note: str
+    expires_at: int | None
+
+
+def card_of(posting: Posting, *, zone: ZoneInfo, station_name: str, station_phone: str) -> Card:
+    """The posting's words. Without a phone of its own it is asked for at the station."""
+    record = posting.record
+    amount, unit = _pay(record.pay)
+    phones = tuple(p for p in spaced_phone(tidy(record.contact_phone)).split("、") if p)
+    return Card(
+        posting_id=posting.id,
+        revision=posting.revision,
+        title=tidy(record.title),
+        amount=tidy(amount),
+        unit=unit,
+        settlement=SETTLEMENT_NAMES[record.settlement] if record.settlement else "",
+        headcount=f"招{record.headcount}人" if record.headcount else "",
+        place=tidy(record.place or record.district),
+        employer=_employer(tidy(record.employer), tidy(record.source), station_name),
+        chips=_chips(posting),
+        phones=phones or (f"问驿站 {tidy(station_phone)}".strip(),),
+        note=tidy(record.requirements) or tidy(record.description),
+        expires_at=_end_of(posting, zone),
+    )
+
+
+def tidy(text: str) -> str:
+    """One line without what cannot be seen: controls, joiners, direction marks."""
+    seen = "".join(c if c.isspace() or unicodedata.category(c)[0] != "C" else "" for c in text)
+    return " ".join(seen.split())
+
+
+def _pay(pay: Pay) -> tuple[str, str]:
+    words = pay.in_words()
+    if not pay.is_stated:
+        return words, ""
+    amount, yuan, unit = words.partition("元")
+    return amount, yuan + unit
+
+
+def _employer(employer: str, source: str, station_name: str) -> str:
+    """A repost names its source (人社厅发〔2025〕60号)."""
+    if source in (*OWN_SOURCES, station_name, employer):
+        return employer
+    return f"{employer}（转载自{source}）" if employer else f"转载自{source}"
+
+
+def _chips(posting: Posting) -> tuple[str, ...]:
+    record = posting.record
+    ordered = [tag for tag in CHIP_ORDER if tag in record.tags]
+    ordered += [tag for tag in record.tags if tag not in CHIP_ORDER]
+    times = [WORK_TIME_NAMES[item] for item in record.times]
+    return tuple(dict.fromkeys([*(TAG_NAMES[tag] for tag in ordered), *times]))
+
+
+def _end_of(posting: Posting, zone: ZoneInfo) -> int | None:
+    last = posting.record.valid_until
+    if last is None:
+        return None
+    end = datetime.combine(last + timedelta(days=1), time.min, tzinfo=zone)
+    return int(end.timestamp() * 1000)
