@@ -1,0 +1,1 @@
+"""Which postings an evening shows, in which order, and why. Pure."""
