@@ -12,7 +12,7 @@ import rjieba
 from market.language.lexicon import Lexicon
 
 _ORG = (
-    "有限责任公司|有限公司|分公司|公司|集团|合作社|专业社|工作室|事务所|服务部|经营部|项目部|工程队|劳务|人力资源|人力|物业|家政|超市|便利店|便利"
+    "有限责任公司|美容中心|服务中心|养护中心|月子中心|护理中心|培训中心|维修中心|托育中心|健康中心|有限公司|分公司|公司|集团|合作社|专业社|工作室|事务所|服务部|经营部|项目部|工程队|劳务|人力资源|人力|物业|家政|超市|便利店|便利"
     "|酒店|大酒店|宾馆|民宿|客栈|饭店|饭馆|酒楼|餐厅|餐馆|餐饮|面馆|粉馆|菜馆|火锅店?|烧烤店?|烤鱼店?|烤鱼|串串|串串香|冒菜|干锅|鸡公煲?|江湖菜|川菜|土菜馆|蹄花店?|烤肉"
     "|茶楼|茶馆|茶坊|茶社|咖啡馆?|奶茶店?|奶茶|茶饮|饮品店?|蛋糕店?|烘焙|面包房|早餐店|小吃店?|快餐店?|小吃|快餐|包子铺|药房|大药房|药店|诊所|幼儿园|托管班|培训班|网吧|网咖|ktv|KTV"
     "|健身房|健身|美容院|美容|美发|美甲|养生馆|足浴|足疗|影楼|摄影|婚庆|广告|会展|传媒|文化|科技|电子厂?|电器|家具厂?|家居|建材|装饰|装修|服饰厂?|制衣厂?|服装厂?|鞋业|袜业"
@@ -30,6 +30,9 @@ _BRANCH = re.compile(r"[\u4e00-\u9fff]{2}店")
 """奥园店 is the branch at 奥园: it says where, not who."""
 _AROUND = r"(?:附近|旁边|旁|对面|隔壁|里面|里头|那里|那儿|那边|这边|背后|后面|前面|楼下|楼上|口子上|街上|边上|周边|中段|一带|内|门口|上)?"
 _SPOT_END = re.compile(rf"(?:{_SPOT}){_AROUND}$")
+_STREET_END = re.compile(
+    rf"(?:[省市区县镇乡村街路巷号楼]|街道|大道|社区|小区|园区|工业园|广场|路口){_AROUND}$"
+)
 _TOWN_END = re.compile(r"(?:[镇乡村街路巷]|街道|大道|社区|小区|场镇|街上|路口|对面|旁边|附近)$")
 _SPLIT = re.compile(
     r"(?:\d号|[省市区县镇乡村街路巷]|街道|大道|社区|小区|广场|\d楼|[一二三四五六七八九]楼|\d层|\d栋|路口|对面|旁边|附近|园区|工业园|新区|片区|商场|步行街|那家|那里的|那边的)"
@@ -222,7 +225,7 @@ _GENERIC = frozenset(
     ]
 )
 _VERBAL = re.compile(
-    r"(?:招|聘|找|联系|报名|电话|微信|加我|跑|开的|帮忙|[一二三]是|^我|^他|^她|咨询|欢迎|需要|可以|不用|负责|结算|工资|上班|包吃|包住|就行|都行|来电|私聊|面试|有意|注意|以上|每天|手续|人员|免费|长期|临时|日结)"
+    r"(?:招|聘|找|联系|报名|电话|微信|加我|某|跑|开的|帮忙|[一二三]是|^我|^他|^她|咨询|欢迎|需要|可以|不用|负责|结算|工资|上班|包吃|包住|就行|都行|来电|私聊|面试|有意|注意|以上|每天|手续|人员|免费|长期|临时|日结)"
 )
 
 
@@ -244,7 +247,7 @@ def looks_like_a_place(text: str, lexicon: Lexicon) -> bool:
     hits = lexicon.places.find(text.lower())
     if hits and (hits[0].start, hits[0].end) == (0, len(text)):
         return True
-    if is_bare_spot(text):
+    if is_bare_spot(text) or re.fullmatch(_ORG, text):
         return False
     if _is_branch(text):
         return True
@@ -253,6 +256,21 @@ def looks_like_a_place(text: str, lexicon: Lexicon) -> bool:
     if hits and (hits[0].start == 0 or hits[-1].end == len(text)):
         return True
     return len(text) <= 4 and any(tag == "ns" for _, tag in rjieba.tag(text)[:1])
+
+
+def is_whereabouts(text: str, lexicon: Lexicon) -> bool:
+    """True for a street, a town, an estate; False for 佳美汽车美容中心, which may hire."""
+    hits = lexicon.places.find(text.lower())
+    if (hits and hits[-1].end == len(text)) or is_region(text, lexicon) == len(text):
+        return True
+    return bool(_STREET_END.search(text)) or not looks_like_an_employer(text)
+
+
+def closeness(text: str, lexicon: Lexicon) -> int:
+    """How well words say where: 2 with a known place or region, 1 with a street or town."""
+    if lexicon.places.find(text.lower()) or is_region(text, lexicon):
+        return 2
+    return int(bool(_STREET_END.search(text)))
 
 
 def _is_branch(text: str) -> bool:
@@ -292,7 +310,8 @@ def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
         head, _, tail = text.rpartition(" ")
         if looks_like_an_employer(tail) and not _SPOT_END.search(tail):
             return split_place_and_employer(head, lexicon)[0] or head, tail
-    if _generic_there(text, lexicon):
+    known = lexicon.places.find(text.lower())
+    if _generic_there(text, lexicon) or (known and known[0].end - known[0].start == len(text)):
         return _bare(text), ""
     open_at = min((i for i in (text.find("("), text.find("（")) if i > 0), default=len(text))
     for cut in _cuts(text[:open_at], lexicon):
@@ -302,6 +321,10 @@ def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
         if is_region(head, lexicon) == len(head):  # 资阳市永固钢构有限公司 is one name
             return "", text
         return head, tail
+    for cut in _cuts(text[:open_at], lexicon):
+        head, tail = _bare(text[:cut]), text[cut:].lstrip("的 ，,")
+        if tail.startswith("某") and looks_like_a_place(head, lexicon):
+            return head, ""
     if looks_like_an_employer(text) and not _is_spot(text):
         return "", text
     return (_bare(text), "") if looks_like_a_place(text, lexicon) else ("", "")

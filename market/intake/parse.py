@@ -20,6 +20,9 @@ from market.intake.units import group
 from market.language.lexicon import Lexicon
 
 _BLANK_LINES = re.compile(r"\n[ \t\u3000]{0,40}\n\s{0,400}|\n(?=\s{0,8}【)|\n[-=_*~—]{3,80}\n")
+_EACH = re.compile(
+    r"([\u4e00-\u9fff]{2,10})[、和]([\u4e00-\u9fff]{2,8})(?:[、和]([\u4e00-\u9fff]{2,8}))?各招?(\d{1,3}|[一二两三四五六七八九十]{1,2})([名人位个])"
+)
 MAX_POSTINGS = 50
 
 
@@ -42,12 +45,18 @@ def parse(text: str, lexicon: Lexicon, *, today: date) -> ParsedMessage:
 
 
 def _parse_block(text: str, lexicon: Lexicon, *, today: date) -> list[PostingRecord]:
-    message = prepare(text)
+    message = prepare(_EACH.sub(_apart, text))
     clauses = clauses_of(message, lexicon)
     if not clauses or not looks_like_a_posting(message, clauses):
         return []
     readings = [read_clause(clause, message, lexicon) for clause in clauses]
     return assemble(message, clauses, readings, group(clauses, readings), lexicon, today=today)
+
+
+def _apart(found: re.Match[str]) -> str:
+    """保育员、厨师各一名 as 保育员一名，厨师一名; 男女各一名 stays."""
+    trades = [trade for trade in found.groups()[:3] if trade]
+    return "，".join(f"{trade}{found[4]}{found[5]}" for trade in trades)
 
 
 def _blocks(text: str, lexicon: Lexicon) -> list[str]:

@@ -12,8 +12,8 @@ from market.intake.clauses import IGNORED, Clause
 from market.intake.contact import looks_like_a_name
 from market.intake.named import (
     is_generic_venue,
+    is_whereabouts,
     looks_like_a_place,
-    looks_like_an_employer,
     split_place_and_employer,
 )
 from market.intake.prepare import Prepared
@@ -53,7 +53,7 @@ _SUFFIX = re.compile(
 )
 _VACANT = re.compile(
     r"(?:微信|私聊|私信|联系|电联|来电|咨询|电话|手机|同号|同步|诚聘|高薪|欢迎|待遇|面议|工资|提成|计件|月休|休息|简单|加班|活动|各位|朋友|老板们|老铁|^可|^(?:老板|人事|经理|主管|店长|队长|班长)$|愿意|有意|进群|详情"
-    r"|跟我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|要的|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活|元/|^不|^没有?|^[\d\W]+$|时间|集合|开始|完成|中午|下班)"
+    r"|跟我|找我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|要的|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活|元/|^/|点到|明早|(?:主任|书记|村长|支书|队长|园长|厂长|校长|会长)$|^不|^没有?|^[\d\W]+$|时间|集合|开始|完成|中午|下班)"
 )
 
 
@@ -97,7 +97,7 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
             return Reading(place=place, employer=employer)
     if _BETWEEN_AGES.match(rest) or (_REQUIREMENT.search(rest) and not trade and len(rest) >= 3):
         return Reading(requirement=_requirement(clause, message))
-    if looks_like_a_name(rest):
+    if looks_like_a_name(rest) and not trade:
         return Reading()
     place, employer = split_place_and_employer(rest, lexicon)
     if (place or employer) and not (trade and not employer and not _mostly_place(place, lexicon)):
@@ -155,7 +155,7 @@ def _hiring(
     after = rest[found.end() :]
     before = _lead_off(before)
     place, employer = split_place_and_employer(before, lexicon) if before else ("", "")
-    if not employer and place and looks_like_an_employer(place):
+    if not employer and place and not is_whereabouts(place, lexicon):
         place, employer = "", place
     title = title_words(after, clause, message) if after.strip() else ""
     if title in _ANYBODY:

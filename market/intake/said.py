@@ -17,6 +17,8 @@ _DENIED_AFTER = re.compile(
     r"(?:自理|自费|自付|自己|勿扰|勿|免谈|除外|不要(?!求)|不收|不招|不接受|没有(?=[,。;\s]|$)|不提供(?=[,。;\s]|$)|不包(?=[,。;\s]|$)|莫来|别来|另算|扣除|平摊)"
 )
 _PAID_FOR = re.compile(r"[^,。;!\n]{0,3}?\d{1,4}(?:元|块|/)")
+_OFF_DAYS = frozenset({WorkTime.WEEKEND, WorkTime.HOLIDAY})
+_FREE = re.compile(r"\s?(?:双休|单休|休息|休|放假|带薪)")
 _OWN_COST = frozenset({Tag.LODGING, Tag.MEALS})
 _BEFORE, _AFTER = 6, 10
 
@@ -32,6 +34,7 @@ def said_times(text: str, lexicon: Lexicon) -> list[Hit[WorkTime]]:
         hit
         for hit in find_times(text, lexicon)
         if not _DENIED_BEFORE.search(text[max(0, hit.start - _BEFORE) : hit.start])
+        and not (hit.value in _OFF_DAYS and _FREE.match(text, hit.end))
     ]
 
 

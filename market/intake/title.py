@@ -11,6 +11,7 @@ from market.intake.source import Source
 
 def title_of(source: Source, indexes: Iterable[int]) -> str:
     labelled = spoken = fallback = prose = ""
+    sure = False
     for index in indexes:
         clause, reading = source.clauses[index], source.readings[index]
         if clause.label == "title":
@@ -18,7 +19,8 @@ def title_of(source: Source, indexes: Iterable[int]) -> str:
         elif clause.label is None:
             if reading.title and not spoken and _is_prose(clause, reading):
                 prose = prose or reading.title
-            elif reading.title and not spoken:
+            elif reading.title and (not spoken or (not sure and _ends_here(clause))):
+                sure = _ends_here(clause) or reading.hires
                 spoken = reading.title
                 follows = index + 1
                 if (

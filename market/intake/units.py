@@ -39,23 +39,36 @@ def group(clauses: list[Clause], readings: list[Reading]) -> Grouping:
     has some of its own.
     """
     starts: list[int] = []
+    named: dict[str, int] = {}
+    again: list[tuple[int, int]] = []
     has_pay = has_count = False
     for index, (clause, reading) in enumerate(zip(clauses, readings, strict=True)):
-        if _is_title(clause, reading) and (
-            not starts
-            or _begins_another(index, clauses, readings, has_pay=has_pay, has_count=has_count)
-        ):
-            starts.append(index)
-            has_pay = has_count = False
+        if _is_title(clause, reading):
+            if reading.title in named and (clause.pays or clause.counts):
+                # 洗车工3名，学徒2名，洗车工3500，学徒2000
+                again.append((index, named[reading.title]))
+            elif not starts or _begins_another(
+                index, clauses, readings, has_pay=has_pay, has_count=has_count
+            ):
+                named.setdefault(reading.title, len(starts))
+                starts.append(index)
+                has_pay = has_count = False
         if starts:
             has_pay |= bool(clause.pays)
             has_count |= bool(clause.counts)
     if len(starts) < 2:
         return Grouping([], [Unit(list(range(len(clauses))))], [])
-    core_end = _core_end(starts[-1], clauses)
+    paid_before = any(clause.pays for clause in clauses[starts[0] : starts[-1]])
+    core_end = _core_end(starts[-1], clauses, with_pay=paid_before)
     bounds = [*starts, core_end]
     units = [Unit(list(range(a, b))) for a, b in itertools.pairwise(bounds)]
-    return Grouping(list(range(starts[0])), units, list(range(core_end, len(clauses))))
+    tail = list(range(core_end, len(clauses)))
+    for index, owner in again:
+        for unit in units:
+            unit.indexes = [each for each in unit.indexes if each != index]
+        tail = [each for each in tail if each != index]
+        units[owner].indexes.append(index)
+    return Grouping(list(range(starts[0])), units, tail)
 
 
 def _is_title(clause: Clause, reading: Reading) -> bool:
@@ -91,9 +104,14 @@ def _begins_another(
     return False
 
 
-def _core_end(start: int, clauses: list[Clause]) -> int:
-    """Behind the last pay or headcount of the posting that begins at `start`."""
+def _core_end(start: int, clauses: list[Clause], *, with_pay: bool) -> int:
+    """Behind the last pay or headcount of the posting that begins at `start`.
+
+    Pay that no earlier posting had, in a clause of its own, is for all of them.
+    """
     end = start + 1
+    if not with_pay:
+        return end
     for index in range(start, min(start + 6, len(clauses))):
         if clauses[index].pays or clauses[index].counts:
             end = index + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from market.intake.named import (
+    closeness,
     is_bare_spot,
     is_generic_venue,
     looks_like_a_place,
@@ -46,6 +47,8 @@ def _first(source: Source, indexes: Iterable[int], kind: str) -> str:
         if source.clauses[index].label in (None, "employer", "place", "title")
         and (value := getattr(source.readings[index], kind))
     ]
+    if kind == "place":
+        return max(said, key=lambda each: closeness(each[1], source.lexicon))[1] if said else ""
     return min(said, key=lambda each: each[0])[1] if said else ""
 
 
