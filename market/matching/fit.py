@@ -30,6 +30,7 @@ NEAR_KM = 3.0
 """As far as people walk or ride an electric bicycle to a landmark without calling it far."""
 TOWN_KM = 5.0
 """A town is wider than its one point on the map."""
+_NO_FIELD = "其他"  # what is left over has nothing in common
 BESIDE_KM = 0.35
 SENIOR = 50
 _KM_A_DEGREE = 111.2
@@ -111,7 +112,10 @@ def _is_exact(need: Need, record: PostingRecord, lexicon: Lexicon) -> bool:
 def _is_other_work(need: Need, record: PostingRecord, lexicon: Lexicon) -> bool:
     if not (need.occupations or need.groups):
         return False
-    groups = {lexicon.group_of.get(code) for code in need.occupations} | set(need.groups)
+    if record.occupation in need.occupations:
+        return False
+    groups = {lexicon.group_of.get(code) for code in need.occupations} - {_NO_FIELD}
+    groups |= set(need.groups)
     return lexicon.group_of.get(record.occupation or "") not in groups
 
 

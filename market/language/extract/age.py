@@ -19,6 +19,7 @@ _OWN = re.compile(
     rf"|(?:今年|我都?快?|我们?俩?都?|本人|年龄|芳龄|爸|妈|满|年纪)\s?(?P<m>{_N})(?=\s?(?:了|,|。|、|;|\s|$|的人|想|还|要找|能找|找|做|女|男))"
 )
 _NOT_OWN = re.compile(r"\s?(?:以下|以内|之内|以上|及以|左右的|的大姐|到|至|-|~)")
+_ABOUT = 3  # years that 左右 allows
 _OLDEST = 90
 _YOUNGEST = 14
 SENIOR = 50
@@ -59,6 +60,8 @@ def find_age_limits(text: str) -> list[AgeLimit]:
             limits.append(AgeLimit(match.start(), match.end(), _years(low), high))
         elif side in _UPWARD:
             limits.append(AgeLimit(match.start(), match.end(), high, None))
+        elif side == "左右":
+            limits.append(AgeLimit(match.start(), match.end(), None, high + _ABOUT))
         elif side:
             limits.append(AgeLimit(match.start(), match.end(), None, high))
     return limits

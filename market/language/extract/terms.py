@@ -7,7 +7,7 @@ import re
 from market.facts import Settlement, Tag
 from market.language.extract.age import find_age_limits
 from market.language.extract.hits import Hit
-from market.language.lexicon import Lexicon
+from market.language.lexicon import Lexicon, WordHit
 
 _MONEY_COMES = r"(?:发放|发工资|发薪|发上月|发钱|结算|结账|结清|结工资|打卡|到账|打款|发|结)"
 _DATED = (
@@ -63,13 +63,19 @@ def _overlaps(hits: list[Hit[Settlement]], start: int, end: int) -> bool:
     return any(hit.start < end and hit.end > start for hit in hits)
 
 
+def _is_not_offered(text: str, word: WordHit) -> bool:
+    """ "不包住", "住宿自理", "住宿100元": named, but denied or to be paid for."""
+    if _DENIED.search(text[max(0, word.start - 4) : word.start]):
+        return True
+    keep = word.senses[0].value in ("meals", "lodging", "meals_lodging")
+    return keep and _AT_OWN_COST.match(text, word.end) is not None
+
+
 def find_tags(text: str, lexicon: Lexicon) -> list[Hit[Tag]]:
     """What else is offered or accepted; an upper age limit above 50 accepts people of 50."""
     hits: list[Hit[Tag]] = []
     for word in lexicon.tags.find(text):
-        if _DENIED.search(text[max(0, word.start - 4) : word.start]) or _AT_OWN_COST.match(
-            text, word.end
-        ):
+        if _is_not_offered(text, word):
             continue
         for sense in word.senses:
             tags = _BOTH if sense.value == "meals_lodging" else (Tag(sense.value),)
