@@ -364,7 +364,7 @@ async def _params(request: web.Request) -> Params:
 
 def _dropped(request: web.Request) -> web.StreamResponse:
     assert request.transport is not None
-    request.transport.abort()  # type: ignore[attr-defined]
+    request.transport.abort()
     return web.Response()
 
 

@@ -9,12 +9,8 @@ from playwright.async_api import BrowserContext, Page, async_playwright, expect
 
 from config.settings import Settings
 from market.queries.postings import get_row
+from tests.fakes.counter import Counter
 from tests.fakes.web_talk import station_open
-from tests.integration.bot.conftest import Counter
-from tests.integration.bot.conftest import clock as clock
-from tests.integration.bot.conftest import counter as counter
-from tests.integration.bot.conftest import make_counter as make_counter
-from tests.integration.bot.test_receiving import publish
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 640}
@@ -24,7 +20,7 @@ NASTY = '</p><img src=x onerror="window.pwned=1"><script>window.pwned=1</script>
 
 @pytest.fixture
 async def url(counter: Counter) -> AsyncIterator[str]:
-    await publish(counter, 5)
+    await counter.publish(5)
     settings = Settings(station_phone="028 0000 1234", station_name="乐至县零工爱心驿站")
     async with station_open(counter.desk, settings) as address:
         yield address

@@ -13,7 +13,7 @@ from bot.platform import Limits, PlatformError, Reply
 from market.models import Chat, OutboxState
 from market.outbox import LEASE, claim, enqueue, give_up_lost
 from market.queries import talk
-from tests.integration.bot.conftest import Counter
+from tests.fakes.counter import Counter
 
 
 class ScriptedPlatform:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
@@ -14,10 +13,9 @@ from bot.receiving import handle_pending, store_update
 from market.db import Database
 from market.errors import DatabaseBusy
 from market.facts import Need, PostingStatus
-from market.models import AuditEvent, InboxState, NeedRow, PostingRow, Station
-from market.queries.postings import to_posting, write_record
-from tests.fakes.talk import make_posting, understand
-from tests.integration.bot.conftest import Counter
+from market.models import AuditEvent, InboxState, NeedRow, PostingRow
+from tests.fakes.counter import Counter, HandClock, open_counter
+from tests.fakes.talk import understand
 
 
 async def hear(counter: Counter, key: str, text: str, *, chat: str = "c1") -> bool:
@@ -34,40 +32,14 @@ async def hear(counter: Counter, key: str, text: str, *, chat: str = "c1") -> bo
     )
 
 
-async def publish(counter: Counter, count: int) -> None:
-    """Published postings, in the database and in the matching."""
-    async with counter.db.transaction() as session:
-        station = (await session.scalars(select(Station))).one()
-        cipher = session.info["cipher"]
-        rows = []
-        for number in range(1, count + 1):
-            posting = make_posting(number)
-            row = PostingRow(
-                station_id=station.id,
-                identity_key=f"k{number}",
-                status=posting.status,
-                revision=3,
-                verdict=posting.verdict,
-                findings=[],
-                created_at=counter.clock(),
-                updated_at=counter.clock(),
-                updated_by="test",
-            )
-            write_record(row, posting.record, cipher)
-            rows.append(row)
-        session.add_all(rows)
-        await session.flush()
-        counter.matching.postings = [to_posting(row, cipher) for row in rows]
-
-
 @pytest.fixture
-async def either(db: Database, make_counter: Callable[[Database], Awaitable[Counter]]) -> Counter:
+async def either(db: Database, clock: HandClock) -> Counter:
     """The counter on each kind of database."""
-    return await make_counter(db)
+    return await open_counter(db, clock)
 
 
 async def test_a_wish_is_answered_recorded_and_marked_in_one_go(either: Counter) -> None:
-    await publish(either, 5)
+    await either.publish(5)
     assert await hear(either, "1", "想找保洁，电话13800009999")
     assert await either.handle_all() == 1
     (message,) = await either.outbox()
@@ -92,7 +64,7 @@ async def test_the_same_update_twice_is_stored_and_answered_once(either: Counter
 
 
 async def test_two_quick_messages_of_one_chat_are_answered_in_order(counter: Counter) -> None:
-    await publish(counter, 3)
+    await counter.publish(3)
     await hear(counter, "1", "想找保洁")
     await hear(counter, "2", "要包吃的")
     assert await handle_pending(counter.desk) == 1
@@ -111,7 +83,7 @@ async def test_a_kill_while_handling_leaves_the_update_to_be_handled_once(
     def killed(*_: object, **__: object) -> None:
         raise Killed
 
-    await publish(counter, 3)
+    await counter.publish(3)
     await hear(counter, "1", "想找保洁")
     with pytest.raises(Killed):
         await handle_pending(replace(counter.desk, answer=killed))  # type: ignore[arg-type]
@@ -153,7 +125,7 @@ async def test_a_busy_database_is_no_fault_of_the_update(counter: Counter) -> No
 
 
 async def test_a_posting_withdrawn_a_moment_ago_is_not_offered(counter: Counter) -> None:
-    await publish(counter, 2)
+    await counter.publish(2)
     async with counter.db.transaction() as session:
         row = (await session.scalars(select(PostingRow).where(PostingRow.ref == "L0001"))).one()
         row.status = PostingStatus.WITHDRAWN

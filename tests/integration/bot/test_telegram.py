@@ -31,8 +31,7 @@ from market.db import Database
 from market.models import InboxState, OutboxState
 from market.queries import talk
 from tests.fakes.bot_api import TOKEN, BotApi, Refusal, bot_api, flood
-from tests.integration.bot.conftest import Counter, running
-from tests.integration.bot.test_receiving import publish
+from tests.fakes.counter import Counter, running
 
 QUICK = Limits(text_units=4096, per_second=1000, chat_interval_seconds=0, group_per_minute=1000)
 
@@ -81,7 +80,7 @@ async def line(counter: Counter) -> AsyncIterator[Line]:
 
 
 async def test_a_person_asks_in_private_and_gets_three_postings_with_reasons(line: Line) -> None:
-    await publish(line.counter, 5)
+    await line.counter.publish(5)
     async with running(*line.loops()):
         await line.api.say("/start")
         await line.api.expect_sent(1)
@@ -97,7 +96,7 @@ async def test_a_person_asks_in_private_and_gets_three_postings_with_reasons(lin
 
 
 async def test_a_tap_shows_more_and_its_repetition_shows_nothing(line: Line) -> None:
-    await publish(line.counter, 5)
+    await line.counter.publish(5)
     async with running(*line.loops()):
         await line.api.say("想找保洁")
         (answer,) = await line.api.expect_sent(1)
@@ -112,7 +111,7 @@ async def test_a_tap_shows_more_and_its_repetition_shows_nothing(line: Line) -> 
 
 
 async def test_a_shared_location_reaches_the_matching(line: Line) -> None:
-    await publish(line.counter, 3)
+    await line.counter.publish(3)
     async with running(*line.loops()):
         await line.api.share_location(30.2754, 105.0213)
         await line.api.expect_sent(1)
@@ -124,7 +123,7 @@ async def test_a_shared_location_reaches_the_matching(line: Line) -> None:
 async def test_a_group_is_answered_on_mention_reply_and_command_and_else_not_even_stored(
     line: Line,
 ) -> None:
-    await publish(line.counter, 3)
+    await line.counter.publish(3)
     group = line.api.group()
     from_bot = {"message_id": 1, "date": 1, "chat": group, "from": line.api.me_as_user()}
     async with running(*line.loops()):
@@ -148,7 +147,7 @@ async def test_a_group_is_answered_on_mention_reply_and_command_and_else_not_eve
 
 
 async def test_words_with_markup_arrive_as_they_were_written(line: Line) -> None:
-    await publish(line.counter, 1)
+    await line.counter.publish(1)
     found = line.counter.matching.postings[0]
     async with line.db.transaction() as session:
         from market.queries.postings import get_row
@@ -164,7 +163,7 @@ async def test_words_with_markup_arrive_as_they_were_written(line: Line) -> None
 async def test_an_update_stored_before_a_kill_is_answered_once_after_the_restart(
     line: Line,
 ) -> None:
-    await publish(line.counter, 3)
+    await line.counter.publish(3)
     await line.api.say("想找保洁")
     async with running(run_polling(line.receiver)):
         # the second poll confirms the update: from here on only our inbox has it
@@ -180,7 +179,7 @@ async def test_an_update_stored_before_a_kill_is_answered_once_after_the_restart
 async def test_an_update_received_but_not_confirmed_before_a_kill_is_answered_once(
     line: Line,
 ) -> None:
-    await publish(line.counter, 3)
+    await line.counter.publish(3)
     await line.api.say("想找保洁")
     await line.receiver.get_ready()
     await line.receiver.receive_raw(line.api.updates[0])  # stored; killed before the next poll
@@ -243,7 +242,7 @@ async def test_being_thrown_out_and_let_in_again_is_known(line: Line) -> None:
 
 
 async def test_a_group_that_became_a_supergroup_keeps_its_conversation(line: Line) -> None:
-    await publish(line.counter, 5)
+    await line.counter.publish(5)
     group = line.api.group()
     async with running(*line.loops()):
         await line.api.say("@yeshi_bot 想找保洁", chat=group)

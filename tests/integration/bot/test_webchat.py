@@ -15,9 +15,8 @@ import pytest
 from bot.platforms.webchat.visitor import COOKIE, chat_key
 from config.settings import Settings
 from market.models import OutboxState
+from tests.fakes.counter import Counter
 from tests.fakes.web_talk import make_app, served, station_open
-from tests.integration.bot.conftest import Counter
-from tests.integration.bot.test_receiving import publish
 
 
 @dataclass
@@ -61,7 +60,7 @@ def settings() -> Settings:
 
 @pytest.fixture
 async def url(counter: Counter, settings: Settings) -> AsyncIterator[str]:
-    await publish(counter, 5)
+    await counter.publish(5)
     async with station_open(counter.desk, settings) as address:
         yield address
 
@@ -217,7 +216,7 @@ async def test_who_writes_too_fast_is_asked_to_rest(visitor: Visitor) -> None:
 async def test_a_reply_shows_even_while_nothing_is_delivering(
     counter: Counter, settings: Settings
 ) -> None:
-    await publish(counter, 3)
+    await counter.publish(3)
     async with (
         served(make_app(counter.desk, settings)) as url,
         httpx.AsyncClient(base_url=url) as client,
