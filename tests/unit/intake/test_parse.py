@@ -76,7 +76,8 @@ def test_what_one_posting_says_of_itself_stays_with_it() -> None:
 
 def test_blocks_with_their_own_phone_are_postings_of_their_own() -> None:
     found = postings(
-        "【回澜镇用工】\n柑橘采摘 30人 130/天 日结 13800001234\n\n【天池用工】\n茶楼服务员 2人 2800/月 13800005678"
+        "【回澜镇用工】\n柑橘采摘 30人 130/天 日结 13800001234\n\n"
+        "【天池用工】\n茶楼服务员 2人 2800/月 13800005678"
     )
     assert [(p["place"], p["contact_phone"]) for p in found] == [
         ("回澜镇", "13800001234"),
@@ -164,7 +165,8 @@ def test_places_and_employers_are_told_apart(
 
 def test_traditional_full_width_writing_is_simplified_in_values() -> None:
     (posting,) = postings(
-        "誠聘收銀員兩名，月薪３０００，包食宿，地點：樂至縣步行街 福多多便利店，電話：０２８－２６６５１２３４"
+        "誠聘收銀員兩名，月薪３０００，包食宿，"
+        "地點：樂至縣步行街 福多多便利店，電話：０２８－２６６５１２３４"
     )
     assert (posting["title"], posting["employer"], posting["place"]) == (
         "收银员",

@@ -63,7 +63,10 @@ def test_csv_rows_have_the_line_number_of_the_file(read) -> None:  # type: ignor
 
 
 def test_a_bad_row_does_not_stop_the_others(read) -> None:  # type: ignore[no-untyped-def]
-    text = f"岗位,工资,人数,要求\n甲工,0元/天,1,\n乙工,100元/天,-1,\n丙工,,,{'长' * 100_000}\n丁工,100元/天,1,\n"
+    text = (
+        "岗位,工资,人数,要求\n甲工,0元/天,1,\n乙工,100元/天,-1,\n"
+        f"丙工,,,{'长' * 100_000}\n丁工,100元/天,1,\n"
+    )
     result = read("a.csv", text)
     assert titles(result) == ["丁工"]
     assert [rejected.row for rejected in result.rejected] == [2, 3, 4]
