@@ -163,7 +163,7 @@ def create_router(*, hub: LiveHub, db: Database) -> APIRouter:
     ) -> Response:
         if hub.is_full:
             return PlainTextResponse(
-                "现在看的人太多了,请稍后再试。", status_code=503, headers={"Retry-After": "5"}
+                "现在看的人太多了，请稍后再试。", status_code=503, headers={"Retry-After": "5"}
             )
         station_id = None
         if station:

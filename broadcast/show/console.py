@@ -158,9 +158,9 @@ def create_router(
         status: Annotated[PostingStatus, Form()],
     ) -> Response:
         done = (
-            "已招满,所有屏幕都撤下了"
+            "已招满，所有屏幕都撤下了"
             if status is PostingStatus.FILLED
-            else "已下架,所有屏幕都撤下了"
+            else "已下架，所有屏幕都撤下了"
         )
         return await _answered(room.close(posting_id, status=status, actor=who.name), done)
 

@@ -34,7 +34,7 @@ async def put_on_air(
         status = posting.status
         if status is PostingStatus.PUBLISHED:
             status = PostingStatus.EXPIRED
-        raise Refused(f"“{name}”{STATUS_NAMES[status]},不能上屏。")
+        raise Refused(f"“{name}”{STATUS_NAMES[status]}，不能上屏。")
     now_on = await posting_on_air(session, show, today=today)
     if now_on is not None and now_on.id == posting_id:
         return False

@@ -22,7 +22,7 @@ async def set_headline(
     """
     words = " ".join(text.split())
     if len(words) > MAX_HEADLINE:
-        raise Refused(f"标题最多 {MAX_HEADLINE} 个字,现在有 {len(words)} 个。")
+        raise Refused(f"标题最多 {MAX_HEADLINE} 个字，现在有 {len(words)} 个。")
     show = await show_to_change(session, station_id=station_id, at=at)
     if show.headline == words:
         return False

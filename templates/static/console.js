@@ -28,12 +28,12 @@
     try {
       answer = await fetch("/console" + path, Object.assign(options, { cache: "no-store" }));
     } catch {
-      throw new Error("网断了,没有成功。请再点一次。");
+      throw new Error("网断了，没有成功。请再点一次。");
     }
-    if (answer.redirected || answer.status === 401) throw new Error("登录过期了,请刷新页面重新登录。");
+    if (answer.redirected || answer.status === 401) throw new Error("登录过期了，请刷新页面重新登录。");
     if (!answer.ok) {
       const said = await answer.json().catch(function () { return {}; });
-      throw new Error(said.message || said.detail || "没有成功,请再试一次。");
+      throw new Error(said.message || said.detail || "没有成功，请再试一次。");
     }
     return answer;
   }
@@ -145,15 +145,15 @@
   // -- buttons --------------------------------------------------------------------------
 
   const CLOSING = {
-    filled: ["招满了吗?", "已招满", "确定已招满"],
-    withdrawn: ["要下架吗?", "下架", "确定下架"],
+    filled: ["招满了吗？", "已招满", "确定已招满"],
+    withdrawn: ["要下架吗？", "下架", "确定下架"],
   };
 
   function confirmClose(pick, button) {
     const words = CLOSING[button.dataset.status];
     const box = find("#confirm");
     find("#confirm-title").textContent = "“" + pick.querySelector(".pick__title").textContent + "”" + words[0];
-    find("#confirm-text").textContent = "标记" + words[1] + "后,聊天、夜市发光板、直播画面会马上撤下它。";
+    find("#confirm-text").textContent = "标记" + words[1] + "后，聊天、夜市发光板、直播画面会马上撤下它。";
     find("#confirm-yes").textContent = words[2];
     box.returnValue = "";
     box.onclose = function () {
@@ -181,7 +181,7 @@
       await navigator.clipboard.writeText(text);
       toast("网址已复制");
     } catch {
-      toast("浏览器不让复制,请长按网址自己选。", true);
+      toast("浏览器不让复制，请长按网址自己选。", true);
     }
   }
 
@@ -237,7 +237,7 @@
     kinds: ["posting", "edition", "show"],
     since: body.dataset.seq,
     onState: function (connected) {
-      find("#line").textContent = connected ? "实时" : "断线,正在重连";
+      find("#line").textContent = connected ? "实时" : "断线，正在重连";
       find("#line").classList.toggle("is-up", connected);
     },
     onEvent: function (event) {

@@ -47,7 +47,8 @@
       write(name, posting[name]);
     });
     write("headline", state.headline);
-    write("licence", state.station.licence ? "许可证 " + state.station.licence : "");
+    const licence = state.station.licence;
+    write("licence", !licence || licence.includes("许可证") ? licence : "许可证 " + licence);
     write("version", (posting.ref ? posting.ref + " · " : "") + "第" + posting.revision + "版");
     const phone = field("phone");
     phone.textContent = "";

@@ -229,14 +229,14 @@ def make_app(
 
     async def verify_csrf(request: Request) -> None:
         if request.headers.get("x-csrf-token") != CSRF:
-            raise HTTPException(403, "页面放得太久了,请刷新后再试一次。")
+            raise HTTPException(403, "页面放得太久了，请刷新后再试一次。")
 
     async def answer(text: str) -> Answered:
         async with db.reading() as session:
             found = await live_postings(session, today=clock().astimezone(ZONE).date())
         fitting = [posting for posting in found if posting.record.title in text]
         matches = tuple(Match(posting, 1.0, ("日结", "包吃")) for posting in fitting)
-        return Answered(f"想找:{text}", matches)
+        return Answered(f"想找：{text}", matches)
 
     app = FastAPI(lifespan=lifespan)
     app.add_middleware(SecurityHeaders, https=False)

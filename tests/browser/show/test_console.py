@@ -118,8 +118,8 @@ def test_a_posting_is_closed_only_after_a_confirmation(
     page.locator("#tab-find").click()
     pick = page.locator("#find-list .pick")
     pick.get_by_role("button", name="已招满").click()
-    expect(page.locator("#confirm")).to_contain_text("“洗碗工”招满了吗?")
-    page.get_by_role("button", name="不,先留着").click()
+    expect(page.locator("#confirm")).to_contain_text("“洗碗工”招满了吗？")
+    page.get_by_role("button", name="不，先留着").click()
     expect(pick.locator(".pick__air")).to_be_visible()
 
     pick.get_by_role("button", name="已招满").click()
@@ -167,7 +167,7 @@ def test_markup_in_a_posting_stays_text(open_page: Open, played: tuple[Stage, De
 def test_nothing_is_cut_off_or_too_small_to_hit(
     open_page: Open, played: tuple[Stage, Desk], director: Director, width: int, height: int
 ) -> None:
-    director.put_on(played[1].add(sample_record("电子厂普工(两班倒,可长期,夫妻工有夫妻房)")))
+    director.put_on(played[1].add(sample_record("电子厂普工（两班倒，可长期，夫妻工有夫妻房）")))
     page = console(open_page, width=width, height=height)
     page.locator("#tab-find").click()
     expect(page.locator("#find-list .pick")).to_have_count(1)

@@ -22,7 +22,7 @@ SIZES = [
     pytest.param(1080, 1920, "?size=1080x1920", id="portrait"),
 ]
 LONG = sample_record(
-    "电子厂普工(两班倒,可长期,会用电烙铁的优先,夫妻工有夫妻房)" * 3,
+    "电子厂普工（两班倒，可长期，会用电烙铁的优先，夫妻工有夫妻房）" * 3,
     pay=Pay("", 4_500_000, 16_800_000, PayUnit.MONTH),
     settlement=Settlement.SEMIMONTHLY,
     headcount=300,
@@ -30,7 +30,7 @@ LONG = sample_record(
     tags=tuple(Tag),
     contact_phone="13800001111;13800002222;13800003333",
 )
-WORDY = sample_record("零活", pay=Pay("工资面议,看活的多少和手上快慢," * 20), settlement=None)
+WORDY = sample_record("零活", pay=Pay("工资面议，看活的多少和手上快慢," * 20), settlement=None)
 
 
 def picture(page: Page) -> Image.Image:

@@ -57,7 +57,7 @@ def test_marking_a_posting_as_filled_clears_the_picture(
         again = client.post("/console/on-air", data={"posting_id": posting_id})
         assert (again.status_code, again.json()["message"]) == (
             409,
-            "“洗碗工”已招满,不能上屏。",
+            "“洗碗工”已招满，不能上屏。",
         )
 
 
@@ -77,7 +77,7 @@ def test_an_answer_says_what_was_understood_and_why_each_posting_fits(
     played[1].add()
     with client:
         page = client.post("/console/ask", data={"words": "想找个日结的洗碗工"}).text
-    assert "想找:想找个日结的洗碗工" in page
+    assert "想找：想找个日结的洗碗工" in page
     assert "日结 · 包吃" in page
 
 
