@@ -37,6 +37,7 @@ _WATCHED = re.compile(r"(?:看|在|从|听|刷|进|你们|关注)(?:了|到|过|
 _AT_HOME = re.compile(
     r"(?:(?<![人家个])要|还要|还得|得|需要|在家|在屋头|屋头|回来|回家|回屋|一边|边|自己|带着|天天|每天|(?<![帮给替跟])我|完|负责|为了|方便|顺便|平时)(?:一个人|自己|又)?$"
 )
+_WHO_WANTS = re.compile(r"哪个|哪家|谁家|哪里|哪点|有没|有莫|有人")
 _ASKED_FOR = re.compile(r"(?:的|这种|那种)?(?:活|工作|活路|兼职|事做|岗位|阿姨|保姆)")
 _ANY_OF = re.compile(r"都(?:行|可以|会|能|做|要得|得行|干)|或者|还是|和|跟|、")
 _TOLD_AT = re.compile(
@@ -147,7 +148,8 @@ def _is_own_duty(text: str, hit: OccupationHit) -> bool:
     """ "屋头要带娃儿", "回来照顾老人": what the speaker does at home, unless it is asked for."""
     if hit.strength != "duty" or _ASKED_FOR.match(text, hit.end):
         return False
-    return bool(_AT_HOME.search(text[max(0, hit.start - 6) : hit.start]))
+    before = text[max(0, hit.start - 12) : hit.start]
+    return bool(_AT_HOME.search(before)) and not _WHO_WANTS.search(before)
 
 
 def _attitudes(text: str, work: Sequence[OccupationHit], found: Sequence[_Found]) -> list[Stance]:

@@ -54,7 +54,7 @@ def find_work(text: str, lexicon: Lexicon, *, by_sound: bool = True) -> list[Occ
     if by_sound and not any(hit.strength == "name" for hit in hits):
         hits.extend(_latin(text, lexicon))
         if not any(hit.codes for hit in hits):
-            hits.extend(_heard(text, lexicon))
+            hits.extend(_heard(text, lexicon, hits))
         hits.sort(key=lambda hit: hit.start)
     return hits
 
@@ -147,11 +147,12 @@ def _latin(text: str, lexicon: Lexicon) -> list[OccupationHit]:
     return found
 
 
-def _heard(text: str, lexicon: Lexicon) -> list[OccupationHit]:
+def _heard(text: str, lexicon: Lexicon, known: list[OccupationHit]) -> list[OccupationHit]:
     """Words that sound like a known one and share at least one character with it."""
     found: list[OccupationHit] = []
     taken = [(hit.start, hit.end) for hit in lexicon.places.find(text)]
     taken += [(hit.start, hit.end) for hit in lexicon.times.find(text)]
+    taken += [(hit.start, hit.end) for hit in known]
     for run in _RUN.finditer(text[:200]):
         word = run.group()
         syllables = [blur(syllable) for syllable in lazy_pinyin(word)]
