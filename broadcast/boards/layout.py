@@ -49,7 +49,7 @@ FRAMES = {
 }
 _ROWS = {
     Orientation.LANDSCAPE: {1: (1,), 2: (2,), 3: (3,), 4: (2, 2), 5: (3, 2), 6: (3, 3)},
-    Orientation.PORTRAIT: {1: (1,), 2: (1, 1), 3: (1,) * 3, 4: (1,) * 4, 5: (2, 2, 1), 6: (2,) * 3},
+    Orientation.PORTRAIT: {1: (1,), 2: (1, 1), 3: (1,) * 3, 4: (2, 2), 5: (2, 2, 1), 6: (2,) * 3},
 }
 """How many cards each row holds: every count fills the board, none leaves a hole."""
 
@@ -70,9 +70,10 @@ def card_boxes(count: int, orientation: Orientation) -> tuple[Box, ...]:
     return tuple(boxes)
 
 
-def narrowest(count: int, orientation: Orientation) -> Box:
-    """The smallest box on a board of `count` cards."""
-    return min(card_boxes(count, orientation), key=lambda box: (box.w, box.h))
+def shapes_up_to(count: int, orientation: Orientation) -> frozenset[Box]:
+    """Every width and height that a card can get while a board of `count` empties, at 0, 0."""
+    boxes = (box for n in range(1, count + 1) for box in card_boxes(n, orientation))
+    return frozenset(Box(0, 0, box.w, box.h) for box in boxes)
 
 
 def content_hash(items: Iterable[dict[str, Any]], *, titles: Sequence[str]) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from broadcast.boards.cards import Card
 from broadcast.boards.fit import Measure, fit
-from broadcast.boards.layout import MAX_CARDS, Box, Orientation, narrowest
+from broadcast.boards.layout import MAX_CARDS, Box, Orientation, shapes_up_to
 from broadcast.boards.lines import EMPLOYER, ICON_EM, PAY, PAY_WORDS, PHONE, PLACE, TITLE
-from broadcast.boards.typeset import SCALES, columns, set_card, set_cards
+from broadcast.boards.typeset import SCALES, columns, set_card
 from market.errors import Refused
 
 SMALLEST = SCALES[-1]
@@ -40,11 +40,14 @@ def check(cards: Sequence[Card], *, measure: Measure) -> None:
 
 
 def problems(card: Card, *, count: int, measure: Measure) -> tuple[Problem, ...]:
-    """Why the card cannot hang on a board of `count` cards; empty when it can."""
+    """Why the card cannot hang on a board of `count` cards; empty when it can.
+
+    It must stay legible on every screen while the others leave the board one by one.
+    """
     for orientation in Orientation:
-        box = narrowest(count, orientation)
-        if set_card(card, box, scale=SMALLEST, measure=measure) is None:
-            return _reasons(card, box, measure)
+        for box in shapes_up_to(count, orientation):
+            if set_card(card, box, scale=SMALLEST, measure=measure) is None:
+                return _reasons(card, box, measure)
     return ()
 
 
@@ -54,11 +57,6 @@ def roomiest(card: Card, *, up_to: int, measure: Measure) -> int:
         if not problems(card, count=count, measure=measure):
             return count
     return 0
-
-
-def is_legible(cards: Sequence[Card], *, measure: Measure) -> bool:
-    """True when the board can be set on every kind of screen."""
-    return all(set_cards(cards, way, measure=measure) is not None for way in Orientation)
 
 
 def _reasons(card: Card, box: Box, measure: Measure) -> tuple[Problem, ...]:

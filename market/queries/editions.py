@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.db import cipher_of
 from market.facts import Posting
-from market.models import Edition, EditionItem, EditionState
+from market.models import Edition, EditionItem, EditionState, PostingRow
 from market.queries.postings import postings_by_ids
 
 
@@ -146,3 +146,17 @@ async def editions_in_state(
             .order_by(Edition.day)
         )
     )
+
+
+async def recent_employers(
+    session: AsyncSession, *, station_id: int, since: date, before: date
+) -> dict[str, int]:
+    """How many items each employer had in the editions of `since` up to the day `before`."""
+    rows = await session.execute(
+        select(PostingRow.employer, func.count())
+        .join(EditionItem, EditionItem.posting_id == PostingRow.id)
+        .join(Edition, Edition.id == EditionItem.edition_id)
+        .where(Edition.station_id == station_id, Edition.day >= since, Edition.day < before)
+        .group_by(PostingRow.employer)
+    )
+    return {employer: count for employer, count in rows if employer}

@@ -1,0 +1,122 @@
+"""Draws an evening's boards: HTML fragments, PNG pictures, one PDF, files on disk.
+
+Everything here blocks for milliseconds to seconds: servers call it in a thread.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import threading
+from collections import OrderedDict
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment
+from PIL import Image
+
+from broadcast.boards.evening import Evening
+from broadcast.boards.fit import Measure
+from broadcast.boards.layout import Orientation
+from broadcast.boards.render import SIZES, Renderer, Size
+from broadcast.boards.view import Board, BoardWriter
+from market.errors import StorageFull
+
+KEPT_PICTURES = 6
+"""Of 1-2 MB each: a visitor's page asks for the same few again and again."""
+PDF_QUALITY = 88
+PDF_DPI = 144.0
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+class Studio:
+    """Boards in every form. Safe to share between threads."""
+
+    def __init__(self, environment: Environment, *, renderer: Renderer, measure: Measure) -> None:
+        self._writer = BoardWriter(environment, measure=measure)
+        self._renderer = renderer
+        self._kept: OrderedDict[tuple[bytes, Size], bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def html(self, board: Board, orientation: Orientation, *, evening: Evening) -> str:
+        """The board's fragment, without cards that were edited until they no longer fit."""
+        fitting = board.without_illegible(measure=self._writer.measure)
+        return self._writer.html(
+            fitting, orientation, edition=evening.edition, station=evening.station
+        )
+
+    def empty(self, orientation: Orientation, *, evening: Evening) -> str:
+        """The board of an evening without postings."""
+        return self.html(Board(1, "", ()), orientation, evening=evening)
+
+    def png(self, board: Board, size: Size, *, evening: Evening) -> bytes:
+        """The board's picture."""
+        html = self.html(board, size.orientation, evening=evening)
+        key = (sha256(html.encode()).digest(), size)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        picture = self._renderer.render(html, size)
+        with self._lock:
+            self._kept[key] = picture
+            while len(self._kept) > KEPT_PICTURES:
+                self._kept.popitem(last=False)
+        return picture
+
+    def pdf(self, evening: Evening, *, size: Size = SIZES["1080p"]) -> bytes:
+        """All boards, one a page; a friendly page when there is none."""
+        boards = evening.boards or (Board(1, "", ()),)
+        pages = [
+            Image.open(io.BytesIO(self.png(board, size, evening=evening))).convert("RGB")
+            for board in boards
+        ]
+        out = io.BytesIO()
+        pages[0].save(
+            out,
+            "PDF",
+            save_all=True,
+            append_images=pages[1:],
+            resolution=PDF_DPI,
+            quality=PDF_QUALITY,
+            title=f"零工夜市 第{evening.edition.number}期 {evening.edition.day.isoformat()}",
+            author=evening.station.name,
+        )
+        return out.getvalue()
+
+    def save(self, folder: Path, evening: Evening) -> list[Path]:
+        """Every board in every size, and the PDF, into `folder`.
+
+        Raises StorageFull; pictures that were there before are then still whole.
+        """
+        written: list[Path] = []
+        for board in evening.boards or (Board(1, "", ()),):
+            for name, size in SIZES.items():
+                path = folder / f"board-{board.number:02d}-{name}.png"
+                save_whole(path, self.png(board, size, evening=evening))
+                written.append(path)
+        path = folder / "boards.pdf"
+        save_whole(path, self.pdf(evening))
+        return [*written, path]
+
+
+def save_whole(path: Path, content: bytes) -> None:
+    """Replace the file at once: readers see the old or the new one, never a part.
+
+    Raises StorageFull when the disk is full; the old file is then still there.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise StorageFull(f"磁盘满了，没有写成 {path.name}；原来的图片还在。") from error
+        raise
+    finally:
+        draft.unlink(missing_ok=True)
