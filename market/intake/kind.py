@@ -11,6 +11,9 @@ _SEEKER = re.compile(
     r"(?:求职|求个?工作|找个?工作|找份工作|想找|求活|找活|有没有.{0,12}(?:活|工作|岗位)|哪里?(?:有|个).{0,10}(?:招|要人|活)|哪个老板要|想做|想干"
     r"|(?:我|本人).{0,12}(?:找|求).{0,10}(?:工作|活|事做|兼职)|有活.{0,4}(?:叫我|喊我|找我|联系我)|本人.{0,20}(?:求|找|寻))"
 )
+_SURELY_SEEKS = re.compile(
+    r"(?:我|本人|老公|老婆|我爸|我妈|儿子|女儿).{0,20}(?:想|要|求).{0,8}[找求].{0,5}(?:活|工作|事做|兼职)"
+)
 _OFFERS = re.compile(
     r"(?:招聘|诚聘|急聘|急招|诚招|招工|招人|招募|聘请|另招|招(?=\S{0,12}\d{0,3}[名人个位])|要人|缺人|缺个)"
 )
@@ -47,7 +50,7 @@ def looks_like_a_posting(message: Prepared, clauses: list[Clause]) -> bool:
     labelled = sum(clause.label in ("title", "pay", "employer", "place") for clause in clauses)
     if _LOAN.search(text) and not (offers and trades):
         return False
-    if _SEEKER.search(text) and not offers:
+    if _SURELY_SEEKS.search(text) or (_SEEKER.search(text) and not offers):
         return False
     if _COURSE.search(text) and not (offers and (pays or counts)) and not settles:
         return False

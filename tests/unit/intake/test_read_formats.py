@@ -78,7 +78,7 @@ def test_a_spreadsheet_with_a_title_row_above_the_heads_is_read(read) -> None:  
 
 
 def test_every_sheet_with_heads_is_read_and_named_in_reasons(read) -> None:  # type: ignore[no-untyped-def]
-    bad = ["保洁", "甲", "0元/天", None]
+    bad: list[object] = ["保洁", "甲", "0元/天", None]
     book = xlsx(("一", [HEADS, ROW]), ("二", [HEADS, ROW, bad]), ("说明", [["怎么填"]]))
     result = read("a.xlsx", book)
     assert len(result.rows) == 2

@@ -62,10 +62,10 @@ def test_no_exported_cell_is_a_formula(tmp_path: Path) -> None:
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
-def fill(template: io.BytesIO, *rows: dict[str, object]) -> bytes:
+def fill(template: io.BytesIO, *rows: dict[str, str | int]) -> bytes:
     book = load_workbook(template)
     sheet = book["岗位"]
-    heads = {cell.value: cell.column for cell in sheet[1]}
+    heads = {cell.value: number for number, cell in enumerate(sheet[1], start=1)}
     for number, row in enumerate(rows, start=3):
         for head, value in row.items():
             sheet.cell(number, heads[head], value)
