@@ -21,6 +21,7 @@ SPOT = (
 GENERIC = frozenset(
     [
         "本",
+        "养",
         "我",
         "我们",
         "我家",
