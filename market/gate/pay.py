@@ -86,7 +86,8 @@ def wages(pay: Pay, text: str) -> tuple[Wage, ...]:
     for wage in found:
         if wage.unit is pay.unit and wage.low == pay.min_li:
             return (Wage(pay.min_li, high, pay.unit, wage.start, wage.end),)
-    return (Wage(pay.min_li, high, pay.unit, *_whole_number(text, pay.min_li)),)
+    stated = Wage(pay.min_li, high, pay.unit, *_whole_number(text, pay.min_li))
+    return (stated, *found) if pay.unit in (PayUnit.PIECE, PayUnit.TASK) else (stated,)
 
 
 def is_below_minimum(wage: Wage, text: str, *, hourly_li: int, monthly_li: int) -> bool:

@@ -1,8 +1,8 @@
 """No pattern may backtrack without bound, whatever the text."""
 
 import re
-import re._constants as sre
-import re._parser as parser
+import re._constants as sre  # type: ignore[import-not-found]  # no stubs
+import re._parser as parser  # type: ignore[import-not-found]  # no stubs
 from collections.abc import Iterator
 from typing import Any
 

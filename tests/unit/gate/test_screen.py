@@ -21,7 +21,7 @@ GOOD = PostingRecord(
 
 
 def _with(**changes: object) -> PostingRecord:
-    return PostingRecord(**{f: getattr(GOOD, f) for f in GOOD.__dataclass_fields__} | changes)  # type: ignore[arg-type]
+    return PostingRecord(**{f: getattr(GOOD, f) for f in GOOD.__dataclass_fields__} | changes)
 
 
 def _found(rules: Rules, record: PostingRecord, text: str | None = None) -> dict[str, str]:
