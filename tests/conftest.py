@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,12 +28,15 @@ def now() -> datetime:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A running PostgreSQL of this test session's own."""
-    folder = tmp_path_factory.mktemp("postgres")
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o755)
-    with postgres.server(folder) as url:
+def postgres_url() -> Iterator[str]:
+    """A running PostgreSQL of this test session's own.
+
+    Not in pytest's folder: the next session of the same user closes that to the server's user.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="yeshi-postgres-", ignore_cleanup_errors=True) as name,
+        postgres.server(Path(name)) as url,
+    ):
         yield url
 
 

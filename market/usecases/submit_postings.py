@@ -195,10 +195,10 @@ class _Desk:
         row.employer_id = self._employers.get(record.employer)
         row.verdict = screening.verdict
         row.findings = [finding.to_json() for finding in screening.findings]
+        if status is PostingStatus.PUBLISHED is not row.status:
+            row.published_at, row.closed_at = self._at, None
         row.status, row.revision = status, row.revision + 1
         row.updated_at, row.updated_by = self._at, self._actor
-        if status is PostingStatus.PUBLISHED:
-            row.published_at, row.closed_at = row.published_at or self._at, None
         self._changed[id(row)] = row
         self.result.to_review += status is PostingStatus.REVIEW
         self.result.blocked += screening.verdict is Verdict.BLOCK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from market.changes import ChangeKind, changes_since
 from market.db import Database
 from market.errors import NotFound, Refused
-from market.facts import PostingStatus, Tag
+from market.facts import PostingStatus, Screening, Tag, Verdict
 from market.models import Edition, EditionItem, EditionState, Station
 from market.queries.audit import events_of
 from market.queries.shows import (
@@ -22,12 +23,14 @@ from market.queries.shows import (
 )
 from market.queries.stations import ensure_station
 from market.usecases.close_posting import close_posting
+from market.usecases.expire_postings import expire_postings
 from market.usecases.put_on_air import put_on_air
 from market.usecases.review_posting import review_posting
 from market.usecases.set_headline import MAX_HEADLINE, set_headline
 from market.usecases.set_ticker import set_ticker
+from market.usecases.submit_postings import Prepared, submit_postings
 from market.usecases.take_off_air import take_off_air
-from tests.fakes.show_stage import add_posting, sample_record
+from tests.fakes.show_stage import add_posting, edit_posting, sample_record
 
 TODAY = date(2026, 11, 23)
 
@@ -271,3 +274,45 @@ async def test_tonight_s_boards_are_offered_in_their_order_without_what_was_clos
     async with show.db.reading() as session:
         postings = await edition_postings(session, station_id=show.station.id, today=TODAY)
     assert [posting.id for posting in postings] == [ids[2], ids[0]]
+
+
+async def test_an_expired_posting_that_is_imported_again_waits_for_the_host(show: Show) -> None:
+    record = sample_record(valid_until=TODAY)
+
+    async def bring_in(last_day: date, today: date) -> int:
+        prepared = Prepared(
+            replace(record, valid_until=last_day), Screening(Verdict.PASS), record.ref
+        )
+        async with show.db.transaction() as session:
+            done = await submit_postings(
+                session,
+                [prepared],
+                station_id=show.station.id,
+                reviewed=False,
+                actor="老李",
+                today=today,
+                at=show.now,
+            )
+        return done.ids[0]
+
+    posting_id = await bring_in(TODAY, TODAY)
+    await show.put_on(posting_id)
+    show.now += timedelta(days=1)
+    tomorrow = TODAY + timedelta(days=1)
+    async with show.db.transaction() as session:
+        await expire_postings(session, today=tomorrow, at=show.now)
+    assert await bring_in(tomorrow, tomorrow) == posting_id
+    state = await show.state(today=tomorrow)
+    assert state.posting is None
+    assert [posting.id for posting in state.ticker] == [posting_id]
+
+
+async def test_a_posting_that_was_only_changed_stays_on_air(show: Show) -> None:
+    posting_id = await show.add()
+    await show.put_on(posting_id)
+    show.now += timedelta(minutes=1)
+    async with show.db.transaction() as session:
+        await edit_posting(session, posting_id, at=show.now, pay_min_li=150_000)
+    state = await show.state()
+    assert state.posting is not None
+    assert (state.posting.id, state.posting.revision) == (posting_id, 2)
