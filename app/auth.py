@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
-import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,10 +20,10 @@ from urllib.parse import quote, urlsplit
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from fastapi import HTTPException
-from itsdangerous import BadData, URLSafeSerializer
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
+from app.session_cookie import SessionCookie
 from market.clock import Clock
 from market.db import Database
 from market.errors import Refused
@@ -33,11 +32,8 @@ from market.queries import staff as queries
 from market.queries.audit import record_event
 from market.usecases.manage_staff import MAX_NAME, login_subject, password_fits, token_hash
 
-COOKIE = "yeshi_session"
 CSRF_FIELD = "csrf_token"
 CSRF_HEADER = "x-csrf-token"
-SESSION_LENGTH = timedelta(hours=12)
-"""A working day: open at 8:30, lights out at 21:00."""
 MAX_TRIES = 5
 TRIES_WINDOW = timedelta(minutes=10)
 MAX_UNKNOWN_TRIES = 200
@@ -86,9 +82,8 @@ class Guard:
     def __init__(self, *, db: Database, clock: Clock, secret: bytes, secure: bool) -> None:
         self._db = db
         self._clock = clock
-        self._key = derive_key(secret, purpose="session")
-        self._signer = URLSafeSerializer(self._key, salt=COOKIE)
-        self._secure = secure
+        key = derive_key(secret, purpose="session")
+        self._cookie = SessionCookie(key, clock=clock, secure=secure)
         self._hashing = asyncio.Semaphore(2)  # argon2 takes 64 MiB a time
 
     # -- dependencies -----------------------------------------------------------------
@@ -137,15 +132,12 @@ class Guard:
 
     def csrf_token(self, request: HTTPConnection) -> str:
         """What a form of this session must carry in `csrf_token`; empty without a session."""
-        nonce = self._read(request).get("n")
-        if not nonce:
-            return ""
-        return hmac.new(self._key, f"csrf:{nonce}".encode(), hashlib.sha256).hexdigest()
+        return self._cookie.csrf_token(request)
 
     async def who(self, request: HTTPConnection) -> SignedIn | None:
         """Who is signed in now; looked up once a request."""
         if not hasattr(request.state, "yeshi_who"):
-            request.state.yeshi_who = await self._look_up(self._read(request))
+            request.state.yeshi_who = await self._look_up(self._cookie.read(request))
         found: SignedIn | None = request.state.yeshi_who
         return found
 
@@ -153,11 +145,9 @@ class Guard:
 
     def open_anonymous(self, request: Request, response: Response) -> str:
         """Make sure the visitor has a session for the login form; returns its CSRF token."""
-        if not (token := self.csrf_token(request)):
-            request.state.yeshi_session = self._new_session()
-            self._set_cookie(response, request.state.yeshi_session)
-            token = self.csrf_token(request)
-        return token
+        if not self.csrf_token(request):
+            self._cookie.write(response, {}, request=request)
+        return self.csrf_token(request)
 
     async def log_in(self, response: Response, *, name: str, password: str) -> SignedIn | None:
         """Check a password and open a session on `response`; None when they do not fit.
@@ -183,12 +173,12 @@ class Guard:
                 at=at,
             )
         stamp = _stamp(member.password_hash)
-        self._set_cookie(response, {**self._new_session(), "s": member.id, "p": stamp})
+        self._cookie.write(response, {"s": member.id, "p": stamp})
         return SignedIn(member.id, member.name, member.role)
 
     def log_out(self, response: Response) -> None:
         """Forget the session."""
-        response.delete_cookie(COOKIE, path="/")
+        self._cookie.clear(response)
 
     # -- inside -----------------------------------------------------------------------
 
@@ -224,36 +214,6 @@ class Guard:
         if not hmac.compare_digest(_stamp(member.password_hash), str(held.get("p"))):
             return None
         return SignedIn(member.id, member.name, member.role)
-
-    def _read(self, request: HTTPConnection) -> dict[str, Any]:
-        """The session that the cookie holds, empty when forged or over."""
-        if not hasattr(request.state, "yeshi_session"):
-            request.state.yeshi_session = self._opened(request.cookies.get(COOKIE, ""))
-        held: dict[str, Any] = request.state.yeshi_session
-        return held
-
-    def _opened(self, cookie: str) -> dict[str, Any]:
-        try:
-            held = self._signer.loads(cookie)
-        except BadData:
-            return {}
-        fresh = isinstance(held, dict) and held.get("e", 0) > self._clock().timestamp()
-        return held if fresh else {}
-
-    def _new_session(self) -> dict[str, Any]:
-        ends = (self._clock() + SESSION_LENGTH).timestamp()
-        return {"n": secrets.token_urlsafe(16), "e": int(ends)}
-
-    def _set_cookie(self, response: Response, held: dict[str, Any]) -> None:
-        response.set_cookie(
-            COOKIE,
-            self._signer.dumps(held),
-            max_age=int(SESSION_LENGTH.total_seconds()),
-            path="/",
-            httponly=True,
-            samesite="lax",
-            secure=self._secure,
-        )
 
 
 def _stamp(password_hash: str) -> str:

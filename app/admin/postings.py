@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 from starlette_admin import BaseField, action, row_action
 from starlette_admin.actions import ActionSelection
@@ -26,7 +25,6 @@ from market.facts import (
     TAG_NAMES,
     WORK_TIME_NAMES,
     Pay,
-    Posting,
     PostingRecord,
     PostingStatus,
     Verdict,
@@ -51,7 +49,8 @@ VERBS = {
     "fill": PostingStatus.FILLED,
     "withdraw": PostingStatus.WITHDRAWN,
 }
-Step = Callable[[AsyncSession, int], Awaitable[Posting]]
+MOST_FOUND = 18
+"""Characters of what the gate found that fit a column; the detail has them all."""
 
 
 def _pay_words(_request: Request, row: PostingRow) -> str:
@@ -60,7 +59,8 @@ def _pay_words(_request: Request, row: PostingRow) -> str:
 
 
 def _found_words(_request: Request, row: PostingRow) -> str:
-    return "；".join(found["span"] or found["advice"] for found in row.findings)
+    words = "；".join(found["span"] or found["advice"] for found in row.findings)
+    return words if len(words) <= MOST_FOUND else f"{words[:MOST_FOUND]}…"
 
 
 def _yuan_of(name: str) -> Callable[[Request, PostingRow], str]:
@@ -125,7 +125,9 @@ class PostingView(StationView):
     reader: ClassVar[Role] = Role.HOST
     exclude_fields_from_create = ("published_at", "updated_at")
     exclude_fields_from_edit = ("published_at", "updated_at")
-    exclude_fields_from_list: Sequence[str] = ("published_at", "found", "revision")
+    exclude_fields_from_list: Sequence[str] = (
+        *("published_at", "found", "revision", "updated_at", "headcount"),
+    )
     searchable_fields = ("title", "employer", "place", "ref", "source")
     sortable_fields = (
         "id",
@@ -288,6 +290,8 @@ class PostingView(StationView):
 
     async def create(self, request: Request, data: dict[str, Any]) -> Any:
         """Take in a new posting as the station's own; the gate decides as for any other."""
+        if (until := data.get("valid_until")) is not None and until < self.desk.today():
+            raise FormValidationError({"valid_until": "这一天已经过了。"})
         prepared = self._prepared(data, PostingRecord(source=self.desk.station_name))
         async with self.saving(field="title") as session:
             done = await submit_postings(
@@ -315,7 +319,9 @@ class ReviewView(PostingView):
 
     reader: ClassVar[Role] = Role.CURATOR
     fields_default_sort = (("id", False),)
-    exclude_fields_from_list = ("published_at", "headcount", "revision", "updated_at", "status")
+    exclude_fields_from_list = (
+        *("published_at", "headcount", "revision", "updated_at", "status", "valid_until"),
+    )
 
     def __init__(self, *, desk: Desk) -> None:
         super().__init__(desk=desk, key="review", label="复核")

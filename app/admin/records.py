@@ -10,6 +10,7 @@ from starlette_admin import BaseField, BooleanField
 from app.admin import fields as f
 from app.admin.desk import Desk
 from app.admin.view import StationView
+from market.facts import STATUS_NAMES
 from market.models import (
     AuditEvent,
     Change,
@@ -36,6 +37,19 @@ OUTBOX_STATES = f.names_of(
         "failed": "没发成",
     },
 )
+ACTIONS = {
+    "login": "登录",
+    "login_tried": "试着登录",
+    "password_changed": "改密码",
+    "staff_created": "添加工作人员",
+    "staff_changed": "改工作人员",
+    "token_created": "发令牌",
+    "token_revoked": "作废令牌",
+    "posting.submitted": "收到岗位",
+    "posting.edited": "改岗位",
+    **{f"posting.{status.value}": f"岗位：{words}" for status, words in STATUS_NAMES.items()},
+}
+"""The audit trail's codes in words; a new code shows as itself until it is named here."""
 INBOX_STATES = f.names_of(
     InboxState, {"pending": "等着处理", "done": "已处理", "failed": "没处理成"}
 )
@@ -61,7 +75,7 @@ def record_views(desk: Desk) -> list[RecordView]:
         _view(InboxUpdate, desk, "inbox", "收件箱", "fa fa-inbox", Role.CURATOR, _inbox()),
         _view(
             *(AuditEvent, desk, "audit", "审计", "fa fa-clipboard-list", Role.ADMIN),
-            *(_audit(), "actor", "action", "subject"),
+            *(_audit(), "actor", "subject"),
         ),
         _view(Change, desk, "change", "变更", "fa fa-wave-square", Role.ADMIN, _change(), "key"),
     ]
@@ -162,7 +176,7 @@ def _audit() -> list[BaseField]:
         f.number("id", "编号"),
         f.moment("at", "时间"),
         f.text("actor", "谁"),
-        f.text("action", "做了什么"),
+        f.shown("action", "做了什么", lambda _request, row: ACTIONS.get(row.action, row.action)),
         f.text("subject", "对什么"),
         f.masked_json("detail", "详情"),
     ]

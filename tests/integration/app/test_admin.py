@@ -227,6 +227,9 @@ async def test_a_posting_taken_down_on_the_phone_goes_through_the_gate(web: Web)
     again = await web.admin_post("/admin/posting/create", {**FORM, "title": "传菜员"})
     assert again.status_code == 422
     assert "一样的岗位" in again.text
+    old = {**FORM, "title": "旧的", "valid_until": "2020-01-01"}
+    late = await web.admin_post("/admin/posting/create", old)
+    assert (late.status_code, "已经过了" in late.text) == (422, True)
     listed = (await web.client.get("/api/v1/postings")).json()["postings"]
     assert [item["title"] for item in listed] == ["洗碗工", "传菜员"]
 
