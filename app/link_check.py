@@ -53,7 +53,10 @@ async def _sign_in(
     client: aiohttp.ClientSession, base_url: str, *, name: str, password: str
 ) -> Visit:
     url = f"{base_url}/login"
-    form = {"name": name, "password": password, "next": "/console"}
+    _, page = await _open(client, url)
+    reader = _PageReader()
+    reader.feed(page)
+    form = {**reader.hidden, "name": name, "password": password}
     try:
         async with client.post(url, data=form, headers={"Origin": base_url}) as answer:
             return Visit(url, answer.status, "")
@@ -70,23 +73,29 @@ async def _open(client: aiohttp.ClientSession, url: str) -> tuple[int, str]:
         return 0, ""
 
 
-class _Links(HTMLParser):
+class _PageReader(HTMLParser):
+    """Collects where a page leads, and the hidden fields of its forms."""
+
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.links: list[str] = []
+        self.hidden: dict[str, str] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        value = dict(attrs).get(LINKS.get(tag, ""))
-        if value:
-            self.found.append(value)
+        """Called by the parser for every opening tag."""
+        found = {name: value or "" for name, value in attrs}
+        if link := found.get(LINKS.get(tag, "")):
+            self.links.append(link)
+        if tag == "input" and found.get("type") == "hidden":
+            self.hidden[found.get("name", "")] = found.get("value", "")
 
 
 def _links(page: str, url: str, base_url: str) -> list[str]:
-    parser = _Links()
-    parser.feed(page)
+    reader = _PageReader()
+    reader.feed(page)
     own = urlsplit(base_url).netloc
     out: list[str] = []
-    for link in parser.found:
+    for link in reader.links:
         whole = urldefrag(urljoin(url, link)).url
         parts = urlsplit(whole)
         if parts.netloc == own and not parts.path.startswith(LEFT_ALONE):

@@ -13,6 +13,7 @@ from app.admin.desk import Desk
 from app.api.tools import ApiTools
 from app.auth import Guard
 from app.build import Parts, build_cipher
+from app.evening import build_schedule, build_studio
 from app.live_index import LiveIndex
 from app.metrics import Metrics
 from app.talking import Talking
@@ -21,6 +22,7 @@ from app.web import WebParts
 from app.web import create_app as create_web_app
 from bot.dialogue.words import reply_text
 from broadcast import live
+from broadcast.boards import routes as boards
 from broadcast.live import LiveHub
 from broadcast.show import console, overlay
 from config.settings import TEMPLATES_DIR
@@ -45,6 +47,7 @@ class Server:
         )
         self._hub = LiveHub(parts.db, self._feed, parts.clock, parts.settings.zone)
         self._metrics = Metrics()
+        self._schedule = build_schedule(parts)
         self._talking = Talking(parts, answer=self._answer_need)
 
     @asynccontextmanager
@@ -65,6 +68,7 @@ class Server:
         return [
             Task("index", self._index.run),
             Task("live", self._hub.run),
+            Task("evening", self._schedule.run),
             *self._talking.tasks(),
         ]
 
@@ -124,6 +128,15 @@ class Server:
                 csrf_token=guard.csrf_token,
                 verify_csrf=guard.verify_csrf,
                 answerer=self._answer_host,
+            )
+        )
+        app.include_router(
+            boards.create_router(
+                db=parts.db,
+                clock=parts.clock,
+                environment=parts.environment,
+                settings=parts.settings,
+                studio=build_studio(parts),
             )
         )
         self._talking.mount(app)

@@ -1,0 +1,92 @@
+"""The fields of a posting in the admin, in the order of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette_admin import BaseField
+
+from app.admin import fields as f
+from app.admin.desk import Desk
+from market.facts import (
+    PAY_UNIT_NAMES,
+    SETTLEMENT_NAMES,
+    STATUS_NAMES,
+    TAG_NAMES,
+    WORK_TIME_NAMES,
+    Pay,
+    Verdict,
+    yuan,
+)
+from market.models import PostingRow
+
+VERDICT_NAMES = {Verdict.PASS: "通过", Verdict.REVIEW: "要复核", Verdict.BLOCK: "违法，拦下"}
+MOST_FOUND = 18
+"""Characters of what the gate found that fit a column; the detail has them all."""
+
+
+def _pay_words(_request: Request, row: PostingRow) -> str:
+    pay = Pay(row.pay_text, row.pay_min_li, row.pay_max_li, row.pay_unit).in_words()
+    return f"{pay} {SETTLEMENT_NAMES[row.settlement]}" if row.settlement else pay
+
+
+def _found_words(_request: Request, row: PostingRow) -> str:
+    words = "；".join(found["span"] or found["advice"] for found in row.findings)
+    return words if len(words) <= MOST_FOUND else f"{words[:MOST_FOUND]}…"
+
+
+def _yuan_of(name: str) -> Callable[[Request, PostingRow], str]:
+    def amount(_request: Request, row: PostingRow) -> str:
+        li = getattr(row, name)
+        return "" if li is None else yuan(li)
+
+    return amount
+
+
+def posting_fields(desk: Desk) -> list[BaseField]:
+    """Every field in the order of the pages."""
+    hide = {"exclude_from_list": True}
+    form_only = {"exclude_from_list": True, "exclude_from_detail": True}
+    fixed = {"exclude_from_create": True, "exclude_from_edit": True}
+    return [
+        f.number("id", "编号", **fixed),
+        f.one_of("status", "状态", STATUS_NAMES, **fixed),
+        f.one_of("verdict", "审核", VERDICT_NAMES, **fixed, **hide),
+        f.findings(),
+        f.shown("found", "审核提示", _found_words, exclude_from_detail=True),
+        f.text("title", "岗位", most=200, required=True),
+        f.text("employer", "单位", most=200),
+        f.shown("pay_words", "工资", _pay_words),
+        f.text("pay_min", "工资下限（元）", getter=_yuan_of("pay_min_li"), **form_only),
+        f.text("pay_max", "工资上限（元）", getter=_yuan_of("pay_max_li"), **form_only),
+        f.one_of("pay_unit", "工资按什么算", PAY_UNIT_NAMES, **form_only),
+        f.text("pay_text", "工资原话", most=400, **hide),
+        f.one_of("settlement", "结算", SETTLEMENT_NAMES, **form_only),
+        f.number("headcount", "人数", min=1),
+        f.text("place", "地点", most=400),
+        f.text("district", "区县", most=80, **hide),
+        f.some_of("times", "时间", WORK_TIME_NAMES, **hide),
+        f.some_of("tags", "待遇和条件", TAG_NAMES, **hide),
+        f.long_text("description", "做什么", **hide),
+        f.long_text("requirements", "要求", **hide),
+        f.text("contact_name", "联系人", most=80, **hide),
+        f.text(
+            "contact_phone",
+            "电话",
+            most=200,
+            help_text="几个电话用分号隔开。加密保存，只在这里看得到。",
+            getter=lambda _request, row: desk.cipher.open(row.contact_phone_sealed),
+            exclude_from_list=True,
+            exclude_from_export=True,
+        ),
+        f.day("starts_on", "开工日期", **hide),
+        f.day("ends_on", "完工日期", **hide),
+        f.day("valid_until", "有效期至"),
+        f.text("ref", "来源编号", **fixed, **hide),
+        f.text("source", "来源", **fixed, **hide),
+        f.number("revision", "第几版", read_only=True, exclude_from_create=True),
+        f.moment("published_at", "发布时间"),
+        f.moment("updated_at", "改动时间"),
+        f.text("updated_by", "谁改的", **fixed, **hide),
+    ]
