@@ -42,7 +42,7 @@ REVISIONS = {EditionState.SEALED: 1, EditionState.ON: 2, EditionState.OFF: 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class EditionRules:
     """How a station's evening is made. `groups` maps an occupation's code to its group."""
 
     boards: int
@@ -58,7 +58,7 @@ async def seal_edition(
     station: Station,
     day: date,
     at: datetime,
-    rules: Rules,
+    rules: EditionRules,
     actor: str = "schedule",
 ) -> Edition:
     """The station's edition of the local day `day`, sealed now unless it is already.
@@ -126,7 +126,7 @@ def plan_evening(
     *,
     station: Station,
     day: date,
-    rules: Rules,
+    rules: EditionRules,
     shown: Mapping[str, int],
 ) -> tuple[list[BoardPlan], list[Problem]]:
     """Tonight's boards, and why postings that were chosen cannot be shown on any."""
@@ -150,7 +150,7 @@ def plan_evening(
 
 
 def _measured(
-    picks: Sequence[Pick], *, station: Station, rules: Rules
+    picks: Sequence[Pick], *, station: Station, rules: EditionRules
 ) -> tuple[list[tuple[Pick, int]], dict[int, Problem]]:
     """Each pick with the most cards it can share a board with; the others with the reason."""
     hanging: list[tuple[Pick, int]] = []

@@ -10,8 +10,10 @@ import io
 import os
 import threading
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from hashlib import sha256
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from jinja2 import Environment
 from PIL import Image
@@ -25,9 +27,36 @@ from market.errors import StorageFull
 
 KEPT_PICTURES = 6
 """Of 1-2 MB each: a visitor's page asks for the same few again and again."""
+KEPT_FRAGMENTS = 64
+"""Of about 15 kB each: two orientations of a large edition."""
 PDF_QUALITY = 88
 PDF_DPI = 144.0
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+T = TypeVar("T")
+
+
+class _Kept(Generic[T]):
+    """The last few things that were made. Making happens outside the lock."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._things: OrderedDict[Hashable, T] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made for `key`, or what `make` makes now."""
+        with self._lock:
+            if key in self._things:
+                self._things.move_to_end(key)
+                return self._things[key]
+        made = make()
+        with self._lock:
+            self._things[key] = made
+            while len(self._things) > self._most:
+                self._things.popitem(last=False)
+        return made
 
 
 class Studio:
@@ -36,15 +65,20 @@ class Studio:
     def __init__(self, environment: Environment, *, renderer: Renderer, measure: Measure) -> None:
         self._writer = BoardWriter(environment, measure=measure)
         self._renderer = renderer
-        self._kept: OrderedDict[tuple[bytes, Size], bytes] = OrderedDict()
-        self._lock = threading.Lock()
+        self._fragments: _Kept[str] = _Kept(KEPT_FRAGMENTS)
+        self._pictures: _Kept[bytes] = _Kept(KEPT_PICTURES)
 
     def html(self, board: Board, orientation: Orientation, *, evening: Evening) -> str:
         """The board's fragment, without cards that were edited until they no longer fit."""
-        fitting = board.without_illegible(measure=self._writer.measure)
-        return self._writer.html(
-            fitting, orientation, edition=evening.edition, station=evening.station
-        )
+        key = (board, orientation, evening.edition, evening.station)
+
+        def write() -> str:
+            fitting = board.without_illegible(measure=self._writer.measure)
+            return self._writer.html(
+                fitting, orientation, edition=evening.edition, station=evening.station
+            )
+
+        return self._fragments.get(key, write)
 
     def empty(self, orientation: Orientation, *, evening: Evening) -> str:
         """The board of an evening without postings."""
@@ -54,16 +88,7 @@ class Studio:
         """The board's picture."""
         html = self.html(board, size.orientation, evening=evening)
         key = (sha256(html.encode()).digest(), size)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        picture = self._renderer.render(html, size)
-        with self._lock:
-            self._kept[key] = picture
-            while len(self._kept) > KEPT_PICTURES:
-                self._kept.popitem(last=False)
-        return picture
+        return self._pictures.get(key, lambda: self._renderer.render(html, size))
 
     def pdf(self, evening: Evening, *, size: Size = SIZES["1080p"]) -> bytes:
         """All boards, one a page; a friendly page when there is none."""

@@ -45,6 +45,8 @@ UNEVEN = 1.3
 """No card of a board is set larger than this many times the smallest."""
 SCALES = tuple(step / 100 for step in range(230, 50, -5))
 MAX_CHIP_ROWS = 2
+WITHOUT_CHIPS = 0.8
+"""The scale down to which type is made smaller before the chips are left out."""
 SIDE_NOTE_LINES = 6
 NOTE_PARTS = (1.0, 0.8, 0.65)
 """A note may be set this much smaller than the rest before it is left out."""
@@ -204,7 +206,7 @@ def _poster(
     room -= facts.height
     rows = int(bool(needed or card.chips))
     title = _title(card, scale=scale, width=width, room=room - rows * row, measure=measure)
-    if title is None and rows and not needed:
+    if title is None and rows and not needed and scale <= WITHOUT_CHIPS:
         rows = 0
         title = _title(card, scale=scale, width=width, room=room, measure=measure)
     if title is None:
