@@ -7,12 +7,20 @@ touches a database, a clock or a network.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+
+_COUNTED = re.compile(
+    r"(?:[/每按]|[元块毛角分钱]|(?<![第十百千万\d])[一1])\s?"
+    r"(千字|平方米|平方|平米|公斤|千克|斤|吨|双|套|条|串|只|张|把|份|袋|包|箱|盒|朵|幅|顶|亩|棵|株|对|打|个"
+    r"|单|趟|场|户|回|台|车|家|局|桌|席|课时|节)(?!星期|礼拜|月|小时|钟|人)"
+)
+"""How piecework and single jobs are counted, in the source's own words: 4元/斤, 一把5毛."""
 
 LI_PER_YUAN = 1000
 """Money is whole li (厘, 0.001 yuan): handicraft is paid 一分二 (0.012 yuan) apiece. See ADR 3."""
@@ -187,11 +195,18 @@ class Pay:
         """True when an amount and its unit are known."""
         return self.unit is not None and self.min_li is not None
 
+    @property
+    def counted(self) -> str:
+        """What one amount is paid for, in words: 天, 月, and for piecework as stated: 斤, 双."""
+        if self.unit in (PayUnit.PIECE, PayUnit.TASK) and (said := _COUNTED.search(self.text)):
+            return said[1]
+        return PAY_UNIT_NAMES[self.unit] if self.unit else ""
+
     def in_words(self) -> str:
         """The pay as a board shows it: "120元/天", "3000-3900元/月", "4500元起/月", "面议"."""
         if self.unit is None or self.min_li is None:
             return self.text or "面议"
-        unit = PAY_UNIT_NAMES[self.unit]
+        unit = self.counted
         if self.max_li is None:
             return f"{yuan(self.min_li)}元起/{unit}"
         if self.max_li == self.min_li:

@@ -76,6 +76,24 @@ def test_pay_reads_as_on_a_board_and_in_the_contract(pay: Pay, words: str, json:
     assert pay.to_json() == json
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "words"),
+    [
+        ("4元/斤", PayUnit.PIECE, "4元/斤"),
+        ("计件，24元一斤", PayUnit.PIECE, "4元/斤"),
+        ("按件算，每双4元", PayUnit.PIECE, "4元/双"),
+        ("11元一千字", PayUnit.PIECE, "4元/千字"),
+        ("一把4元", PayUnit.PIECE, "4元/把"),
+        ("按单算，4元", PayUnit.TASK, "4元/单"),
+        ("多劳多得", PayUnit.PIECE, "4元/件"),
+        ("一个小时4元", PayUnit.HOUR, "4元/小时"),
+        ("第一张不算，计件", PayUnit.PIECE, "4元/件"),
+    ],
+)
+def test_piecework_is_counted_in_the_employers_words(text: str, unit: PayUnit, words: str) -> None:
+    assert Pay(text, 4_000, 4_000, unit).in_words() == words
+
+
 def test_a_record_exports_only_what_it_states_in_the_contracts_order() -> None:
     record = PostingRecord(
         title="洗碗工",
