@@ -13,6 +13,7 @@ from market.gate.signs import clause_around
 _WORKING_AGE = 16  # 禁止使用童工规定, article 2
 _ADULT = 18  # asking for adults is no limit: 未成年工特殊保护规定 lets few jobs to minors
 _OLDEST = 80
+_HOURS_OF_A_DAY = 24
 
 _MOST_AGES = 50  # ages weighed in one text
 
@@ -39,12 +40,12 @@ _OLD_ENOUGH = re.compile(
 )
 _ABOUT = re.compile(rf"(?P<low>{_NUMBER}){_YEARS}(?:左右|上下)")
 _SINGLE = re.compile(
-    rf"(?P<low>{_NUMBER}){_YEARS}(?:[、和或/ ]?\d\d{_YEARS})?(?:的)?(?:学生娃?|娃娃?|孩子)?"
-    r"(?:就|也|都)?(?:可以|可|行|要|收|能|即可)"
+    rf"(?P<low>{_NUMBER}){_YEARS}(?:[、和或/ ]?\d\d{_YEARS})?(?:的)?"
+    r"(?:学生娃?|娃娃?|孩子|[\u4e00-\u9fff]{1,4}(?=[也都]))?(?:就|也|都)?(?:可以|可|行|要|收|能|即可)"
 )
 _TEENS = re.compile(rf"(?P<low>十[一二三四五])、?[二三四五六]{_YEARS}")
 
-_WORTH_READING = re.compile("岁|周年|年龄|年纪|男|女")
+_WORTH_READING = re.compile(r"岁|周年|年龄|年纪|男|女|[1-5]\d ?[-~到至] ?[2-6]\d")
 _AGE_WORD = re.compile(r"年龄|年纪|岁数")
 _ACCEPTED = re.compile(
     r"(?:也|都|均|亦|就|皆)(?:可以?|行|要|收|能|欢迎)|即可|可以|欢迎|不限|没问题|没得问题"
@@ -143,10 +144,19 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
     """A number is an age when 岁 says so, or 年龄 stands just before it."""
     if "岁" in match.group() or "周年" in match.group():
         return True
-    left, _ = clause_around(text, *match.span())
+    left, right = clause_around(text, *match.span())
+    if text[left:right].strip() == match.group() and _looks_like_ages(match):
+        return True
     if "low" in match.groupdict() and _SEX_BEFORE.search(text, left, match.start()):
         return len(match.group()) >= len("16-45")
     return bool(_AGE_WORD.search(text, max(left, match.start() - 8), match.start()))
+
+
+def _looks_like_ages(match: re.Match[str]) -> bool:
+    """A bare 18-45 is a range of ages; 9-18 and 18-22 are hours."""
+    groups = match.groupdict()
+    low, high = _value(groups.get("low")), _value(groups.get("high"))
+    return low is not None and high is not None and _WORKING_AGE <= low < high > _HOURS_OF_A_DAY
 
 
 def _is_someone_elses(text: str, start: int, end: int) -> bool:
