@@ -85,8 +85,11 @@ def offer(
     located: bool = False,
     buttons: tuple[tuple[Button, ...], ...] = (),
 ) -> Reply:
-    """Offer `matches` of `answer`; as many whole cards as `room` UTF-16 units hold."""
-    exact = bool(answer.matches)
+    """Offer `matches` of `answer`; as many whole cards as `room` UTF-16 units hold.
+
+    When each of them misses something, that is said first, whatever matching calls them.
+    """
+    exact = any(not match.unmet for match in matches)
     facts = {
         "understood": answer.understood[:UNDERSTOOD_CHARS],
         "need": answer.need,
