@@ -80,6 +80,7 @@ def _tame_libraries() -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [], True
+        logger.setLevel(logging.NOTSET)
     # This one logs what cannot be parsed of a form, as it was typed.
     logging.getLogger("starlette_admin").setLevel(logging.ERROR)
     # These log SQL parameters, request URLs or message texts below WARNING.
