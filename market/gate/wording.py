@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from pypinyin import lazy_pinyin
 
 from market.language.normalise import Normalised, normalise
+from market.language.pinyin import syllables
 
 _BREAK = " ·.*_-~|+^#&`'\"…=<>()[]{}:/\\"
 _BREAKS = re.compile(f"[{re.escape(_BREAK)}]")
@@ -93,7 +93,7 @@ def _is_latin(char: str) -> bool:
 
 def _spellings(word: str) -> set[str]:
     """Every mixture of characters and pinyin with at least one syllable spelled out."""
-    choices = [(char, sound) for char, sound in zip(word, lazy_pinyin(word), strict=True)]
+    choices = [(char, sound) for char, sound in zip(word, syllables(word), strict=True)]
     return {"".join(mixture) for mixture in itertools.product(*choices)} - {word}
 
 
