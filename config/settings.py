@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,6 +14,15 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+
+def spare_pinyin_phrases() -> None:
+    """Let pypinyin leave out its phrase book, which it reads this variable for on import.
+
+    45 MB for the readings of phrases; the station looks up single characters.
+    """
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 CONFIG_DIR = PROJECT_ROOT / "config"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pypinyin import lazy_pinyin
+from market.language.pinyin import spellings, syllables
 
 _LEAST_LETTERS = 5  # "ps", "cnc", "qc" and other short Latin words are not pinyin
 _LONGEST_WORD = 5
@@ -30,11 +30,11 @@ def build_sounds(words: Mapping[str, tuple[Any, ...]]) -> Sounds:
     for word, senses in words.items():
         if not 2 <= len(word) <= _LONGEST_WORD or not is_chinese(word):
             continue
-        syllables = tuple(blur(s) for s in lazy_pinyin(word))
-        by_syllables.setdefault(syllables, []).append((word, senses))
-        letters = "".join(lazy_pinyin(word))
-        if len(letters) >= _LEAST_LETTERS:
-            by_letters.setdefault(letters, senses)
+        heard = tuple(blur(syllable) for syllable in syllables(word))
+        by_syllables.setdefault(heard, []).append((word, senses))
+        for letters in spellings(word):
+            if len(letters) >= _LEAST_LETTERS:
+                by_letters.setdefault(letters, senses)
     return Sounds(by_letters, {k: tuple(v) for k, v in by_syllables.items()})
 
 

@@ -9,10 +9,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from pypinyin import lazy_pinyin
-
 from market.language.extract.hits import Hit
 from market.language.lexicon import Lexicon, WordHit
+from market.language.pinyin import syllables
 from market.language.sounds import blur, is_chinese
 
 _LETTERS = re.compile(r"(?<![a-z0-9@._/-])[a-z]{5,24}(?![a-z0-9@._/-])")
@@ -155,8 +154,8 @@ def _heard(text: str, lexicon: Lexicon, known: list[OccupationHit]) -> list[Occu
     taken += [(hit.start, hit.end) for hit in known]
     for run in _RUN.finditer(text[:200]):
         word = run.group()
-        syllables = [blur(syllable) for syllable in lazy_pinyin(word)]
-        if len(syllables) != len(word):
+        heard = [blur(syllable) for syllable in syllables(word)]
+        if len(heard) != len(word):
             continue
         free = 0
         for size in (5, 4, 3, 2):
@@ -166,7 +165,7 @@ def _heard(text: str, lexicon: Lexicon, known: list[OccupationHit]) -> list[Occu
                     for begin, end in taken
                 ):
                     continue
-                senses = _sounds_like(word[start : start + size], syllables, start, size, lexicon)
+                senses = _sounds_like(word[start : start + size], heard, start, size, lexicon)
                 if senses:
                     begin = run.start() + start
                     found.append(_sounding(begin, begin + size, senses))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.cipher import Cipher
@@ -21,18 +21,10 @@ from market.facts import PostingRecord
 from market.models import Role
 from market.usecases.manage_staff import create_staff
 from market.usecases.submit_postings import submit_postings
+from tests.chromium import launched
 from tests.conftest import make_station
 from tests.fakes import web_app
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 PASSWORD = "yeshi-demo-1"
 Result = TypeVar("Result")
 
@@ -99,10 +91,8 @@ def database(folder: Path, cipher: Cipher) -> Database:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One Chromium for the tests of a file."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with launched() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from market.cipher import Cipher
 from market.facts import PostingStatus
@@ -15,17 +15,9 @@ from market.usecases.close_posting import close_posting
 from market.usecases.put_on_air import put_on_air
 from market.usecases.set_headline import set_headline
 from market.usecases.set_ticker import set_ticker
+from tests.chromium import launched
 from tests.fakes.show_stage import Desk, Stage, stage
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 WITHIN_MS = 2000
@@ -35,10 +27,8 @@ WITHIN_MS = 2000
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One Chromium for the tests of a file."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with launched() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture

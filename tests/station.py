@@ -1,0 +1,106 @@
+"""The real `yeshi` program in a home of its own: commands, and a server on a free port."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PROGRAM = Path(sys.executable).with_name("yeshi")
+START_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A station's home. Each command is a process of its own, as a person would run it."""
+
+    home: Path
+    settings: dict[str, str]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """This machine's environment with the station's settings."""
+        ours = {name: value for name, value in os.environ.items() if name[:6] != "YESHI_"}  # noqa: TID251 (a child process needs a PATH)
+        return ours | {"YESHI_HOME": str(self.home), "YESHI_PORT": "0"} | self.settings
+
+    def run(self, *words: object, status: int = 0, typed: str = "") -> str:
+        """Run a command; its standard output. Fails unless it ends with `status`."""
+        done = self.attempt(*words, typed=typed)
+        assert done.returncode == status, done.stderr
+        return done.stdout
+
+    def attempt(self, *words: object, typed: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a command, whatever comes of it."""
+        return subprocess.run(
+            [PROGRAM, *map(str, words)],
+            env=self.environment,
+            input=typed,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    def json(self, *words: object) -> Any:
+        """Run a command that prints one JSON document."""
+        return json.loads(self.run(*words, "--json"))
+
+    def lines(self, *words: object) -> list[Any]:
+        """Run a command that prints a JSON document a line."""
+        return [json.loads(line) for line in self.run(*words).splitlines()]
+
+    @contextmanager
+    def serving(self) -> Iterator[Server]:
+        """The station's server, until the block ends."""
+        process = subprocess.Popen(
+            [PROGRAM, "serve"], env=self.environment, stderr=subprocess.PIPE, text=True
+        )
+        try:
+            yield Server(_address(process), process)
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running `yeshi serve`."""
+
+    url: str
+    process: subprocess.Popen[str]
+
+    @property
+    def resident_mb(self) -> float:
+        """Memory in use now, in MB."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        found = re.search(r"VmRSS:\s+(\d+) kB", status)
+        assert found
+        return int(found[1]) / 1000
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    """Wait until the server says where it is."""
+    assert process.stderr
+    said: list[str] = []
+    deadline = time.monotonic() + START_SECONDS
+    with selectors.DefaultSelector() as ready:
+        ready.register(process.stderr, selectors.EVENT_READ)
+        while time.monotonic() < deadline and process.poll() is None:
+            if not ready.select(timeout=0.5):
+                continue
+            line = process.stderr.readline()
+            said.append(line)
+            if found := re.search(r"http://[\d.]+:\d+", line):
+                return found[0]
+    raise AssertionError("the server did not start:\n" + "".join(said))
