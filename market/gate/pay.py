@@ -47,7 +47,7 @@ _AFTER = re.compile(
     r"(?P<unit>小时|时|h(?![a-z])|天|日(?!结)|月|场|次)"
 )
 _BEFORE = re.compile(
-    r"(?P<unit>时薪|时工资|小时工|每小时|一小时|日薪|日工资|每天|一天|日入|日赚|日进"
+    r"(?P<unit>时薪|时工资|小时工|每小时|一小时|日薪|日结|日工资|每天|一天|日入|日赚|日进"
     r"|月薪|月工资|月入|月赚|每月|一个月|底薪|月保底)(?:稳拿|能拿|可拿|拿|到手|挣|赚|可达|达|过)?"
     r"[: ]?(?:¥|约|保底)? ?"
     + _AMOUNT
@@ -84,8 +84,8 @@ def wages(pay: Pay, text: str) -> tuple[Wage, ...]:
         return found
     high = pay.max_li if pay.max_li is not None else pay.min_li
     for wage in found:
-        if wage.unit is pay.unit and wage.low == pay.min_li:
-            return (Wage(pay.min_li, high, pay.unit, wage.start, wage.end),)
+        if wage.low == pay.min_li:  # the words' unit: 日结1500 is a day's pay, whatever was read
+            return (Wage(wage.low, high, wage.unit, wage.start, wage.end),)
     stated = Wage(pay.min_li, high, pay.unit, *_whole_number(text, pay.min_li))
     return (stated, *found) if pay.unit in (PayUnit.PIECE, PayUnit.TASK) else (stated,)
 
