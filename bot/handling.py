@@ -58,6 +58,35 @@ async def handle_update(session: AsyncSession, row: InboxUpdate, *, desk: Desk) 
         await _membership(session, row, heard, desk=desk)
 
 
+async def give_up(session: AsyncSession, row: InboxUpdate, *, desk: Desk) -> None:
+    """An update failed for good: staff are told, and whoever wrote is not left in silence."""
+    now = desk.clock()
+    await record_event(
+        session,
+        actor=row.platform,
+        action="update_failed",
+        subject=f"inbox:{row.id}",
+        detail={"error": row.error[:200]},
+        at=now,
+    )
+    try:
+        heard = heard_from_json(row.payload)
+    except (ValueError, TypeError, KeyError):
+        return  # not even readable: there is nobody to answer
+    if not isinstance(heard, Incoming) or not heard.addressed:
+        return
+    station = await get_station(session, slug=desk.station_slug)
+    sorry = desk.dialogue.apologise(heard, station=_facts(station))
+    await enqueue(
+        session,
+        platform=heard.platform,
+        chat_key=heard.chat_key,
+        payload=sorry.reply.to_json(),
+        dedupe_key=f"inbox:{row.id}:sorry",
+        at=now,
+    )
+
+
 async def _converse(
     session: AsyncSession, row: InboxUpdate, incoming: Incoming, *, desk: Desk
 ) -> None:

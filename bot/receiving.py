@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 
-from bot.handling import Desk, handle_update
+from bot.handling import Desk, give_up, handle_update
 from bot.waking import Waker
 from market.db import Database
 from market.errors import DatabaseBusy, StorageFull
@@ -102,4 +102,5 @@ async def _count_failure(desk: Desk, update_id: int, error: Exception) -> int:
         row.error = f"{type(error).__name__}: {error}"[:1000]
         if row.attempts >= MAX_ATTEMPTS:
             row.state, row.handled_at = InboxState.FAILED, desk.clock()
+            await give_up(session, row, desk=desk)
         return 1

@@ -80,6 +80,10 @@ class Dialogue:
         first_page = (record,) if look.memory.page == 0 else ()
         return (Say(reply), Remember(memory), *first_page)
 
+    def apologise(self, incoming: Incoming, *, station: StationFacts) -> Say:
+        """What to say when a turn failed for good: nobody is left waiting in silence."""
+        return self._say(incoming, "sorry", station)
+
     def _tap(self, incoming: Incoming, memory: Memory, station: StationFacts) -> Outcome:
         kind, _, rest = (incoming.button or "").partition(":")
         if kind == SAY and rest:
@@ -136,7 +140,7 @@ class Dialogue:
         return (self._say(incoming, PLAIN_WORDS[need.intent], station), Remember(memory))
 
     def _say(self, incoming: Incoming, name: str, station: StationFacts) -> Say:
-        wants_ideas = name in ("greet", "help", "ask_back", "no_more", "stale_button")
+        wants_ideas = name in ("greet", "help", "ask_back", "no_more", "stale_button", "sorry")
         ideas = self._words.lines("suggestions") if wants_ideas and not incoming.is_group else ()
         row = tuple(_say_button(label) for label in ideas)
         return Say(

@@ -19,7 +19,7 @@ from market.errors import MarketError
 
 
 class BadToken(MarketError):
-    """Telegram 不认这个令牌。请在 @BotFather 那里核对，再改 YESHI_TELEGRAM_TOKEN;其他功能照常。"""
+    """Telegram 不认这个令牌。请在 @BotFather 那里核对，再改 YESHI_TELEGRAM_TOKEN；其他功能照常。"""
 
 
 class TelegramUnreachable(MarketError):

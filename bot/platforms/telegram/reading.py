@@ -6,6 +6,7 @@ group's talk is not even stored.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, Update
@@ -24,6 +25,9 @@ class UpdateReader:
 
     def __init__(self, me: Self) -> None:
         self._me = me
+        # "@yeshi_bot2" and "a@yeshi_bot.cn" are somebody else
+        name = re.escape(me.username)
+        self._mention = re.compile(rf"(?<![A-Za-z0-9_.])@{name}(?![A-Za-z0-9_])", re.IGNORECASE)
 
     def hear(self, update: Update, *, at: datetime) -> Heard | None:
         """What is in an update received at `at`; None when it is not for the station."""
@@ -91,22 +95,18 @@ class UpdateReader:
         if text.startswith("/"):
             _, at, name = text.split(maxsplit=1)[0].partition("@")
             return not at or name.lower() == self._me.username.lower()
-        return self._mention.lower() in text.lower() or self._is_named_by_id(message)
+        named = bool(self._me.username) and self._mention.search(text) is not None
+        return named or self._is_named_by_id(message)
 
     def _is_named_by_id(self, message: Message) -> bool:
         entities = message.entities or message.caption_entities or []
         return any(entity.user and entity.user.id == self._me.id for entity in entities)
 
     def _without_name(self, text: str) -> str:
-        if not self._me.username:
-            return text
-        while (at := text.lower().find(self._mention.lower())) >= 0:
-            text = f"{text[:at]} {text[at + len(self._mention) :]}"
-        return text.strip()
-
-    @property
-    def _mention(self) -> str:
-        return f"@{self._me.username}"
+        if text.startswith("/"):  # "/find@yeshi_bot words"
+            command, space, words = text.partition(" ")
+            text = f"{command.partition('@')[0]}{space}{words}"
+        return self._mention.sub(" ", text).strip() if self._me.username else text
 
 
 def _membership(change: ChatMemberUpdated) -> ChatMembership | None:

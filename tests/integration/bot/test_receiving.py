@@ -110,7 +110,9 @@ async def test_an_update_that_keeps_failing_is_set_aside_and_the_others_go_on(
     done = (InboxState.DONE, 0)
     assert states == [(InboxState.FAILED, 3), done, done]
     assert "ZeroDivisionError" in (await counter.inbox())[0].error
-    assert [one.chat_key for one in await counter.outbox()] == ["c2", "c1"]
+    replies = [(one.chat_key, one.payload["text"][:3]) for one in await counter.outbox()]
+    assert replies == [("c2", "您好，"), ("c1", "对不起"), ("c1", "您好，")]
+    assert await counter.events() == ["update_failed"]
 
 
 async def test_a_busy_database_is_no_fault_of_the_update(counter: Counter) -> None:

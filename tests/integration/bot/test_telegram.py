@@ -128,7 +128,8 @@ async def test_a_group_is_answered_on_mention_reply_and_command_and_else_not_eve
     from_bot = {"message_id": 1, "date": 1, "chat": group, "from": line.api.me_as_user()}
     async with running(*line.loops()):
         await line.api.say("今天天气好,想找保洁", chat=group)
-        first = await line.api.say("@Yeshi_Bot 想找保洁", chat=group)
+        await line.api.say("@yeshi_bot2 想找保洁，写信到 a@yeshi_bot.example", chat=group)
+        first = await line.api.say("想找保洁@Yeshi_Bot", chat=group)
         await line.api.say("有日结的活没得", chat=group, reply_to_message=from_bot)
         await line.api.say("/find@yeshi_bot 洗碗的活", chat=group)
         await line.api.say("/find@other_bot 保洁", chat=group)
