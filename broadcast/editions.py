@@ -36,7 +36,7 @@ from market.queries.postings import live_postings
 
 LOOK_BACK = timedelta(days=7)
 """Who was shown in the last week stands back a little tonight."""
-SECOND_CHOICES = 3
+SECOND_CHOICES = 8
 """How often the places of refused postings are offered to others."""
 REVISIONS = {EditionState.SEALED: 1, EditionState.ON: 2, EditionState.OFF: 3}
 

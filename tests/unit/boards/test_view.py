@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from broadcast.boards.layout import Orientation
@@ -52,7 +54,8 @@ def test_a_card_carries_its_posting_and_revision(writer: BoardWriter) -> None:
 
 @pytest.mark.parametrize("field", ["title", "place", "employer", "requirements"])
 def test_markup_in_a_posting_is_shown_as_text(writer: BoardWriter, field: str) -> None:
-    html = _html(writer, card(**{field: EVIL}))
+    facts: dict[str, Any] = {field: EVIL}
+    html = _html(writer, card(**facts))
     assert "<script" not in html
     assert "&lt;script&gt;" in html
 
