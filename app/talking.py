@@ -20,6 +20,9 @@ from bot.receiving import run_receiving
 from market.matching.need import understand
 
 
+SENDERS = 3
+
+
 class Talking:
     """The platforms that the settings ask for, and what keeps them going."""
 
@@ -73,14 +76,18 @@ class Talking:
         )
         return [
             Task("bot.receiving", lambda: run_receiving(desk)),
-            *(_delivery(parts, platform) for platform in self._platforms),
+            *(task for platform in self._platforms for task in _deliveries(parts, platform)),
             *self._loops,
         ]
 
 
-def _delivery(parts: Parts, platform: Platform) -> Task:
+def _deliveries(parts: Parts, platform: Platform) -> list[Task]:
+    """Several senders at one pace: a send that hangs holds up its own chat alone."""
     pace = Pace(platform.limits)
-    return Task(
-        f"{platform.name}.delivery",
-        lambda: run_delivery(parts.db, platform, clock=parts.clock, pace=pace),
-    )
+    return [
+        Task(
+            f"{platform.name}.delivery.{number}",
+            lambda: run_delivery(parts.db, platform, clock=parts.clock, pace=pace),
+        )
+        for number in range(1, SENDERS + 1)
+    ]
