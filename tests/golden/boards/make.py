@@ -1,4 +1,4 @@
-"""The golden measures of the sample board: `python -m tests.golden.boards.make` writes them anew.
+"""The golden measures of the sample board; `python -m tests.golden.regenerate` writes them anew.
 
 They are what was decided (sizes, lines, chips) and where the picture shows it, not pixels: a
 change of the look that is meant shows as a readable difference of this file.
@@ -80,7 +80,3 @@ def _setting(setting: Setting) -> dict[str, Any]:
 def as_text(found: dict[str, Any]) -> str:
     """The file's content."""
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-
-
-if __name__ == "__main__":
-    GOLDEN.write_text(as_text(measures()), encoding="utf-8")
