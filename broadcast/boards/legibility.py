@@ -12,7 +12,7 @@ from broadcast.boards.lines import EMPLOYER, ICON_EM, PAY, PAY_WORDS, PHONE, PLA
 from broadcast.boards.typeset import SCALES, columns, set_card
 from market.errors import Refused
 
-SMALLEST = SCALES[-1]
+SMALLEST = SCALES[0]
 
 
 @dataclass(frozen=True, slots=True)
