@@ -1,6 +1,6 @@
 """Twelve boards at 1080p, HTML to PNG: this renderer beside headless Chromium on the same HTML.
 
-    python -m benchmarks.boards [--chromium /usr/bin/chromium]
+    python -m benchmarks.boards
 
 Both start warm: ours with its document parsed, Chromium with one page open for each board's
 HTML to be put into. The least of several rounds counts, so that other programs disturb less.
@@ -8,12 +8,9 @@ HTML to be put into. The least of several rounds counts, so that other programs 
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Callable
 from dataclasses import replace
-
-from playwright.sync_api import sync_playwright
 
 from broadcast.boards.cards import Card
 from broadcast.boards.fonts import BlitzMeasure
@@ -22,13 +19,13 @@ from broadcast.boards.render import SIZES, BlitzRenderer
 from broadcast.boards.view import Board, BoardWriter
 from config.settings import TEMPLATES_DIR
 from market.templating import make_environment
+from tests.chromium import launched
 from tests.fakes.boards import EDITION, STATION, ZONE, sample_cards
 
 BOARDS = 12
 ROUNDS = 5
 MOST_MS = 80.0
 LEAST_RATIO = 8.0
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
 def evening() -> list[str]:
@@ -67,12 +64,11 @@ def ours(boards: list[str]) -> float:
     return best_ms(lambda html: renderer.render(html, size), boards)
 
 
-def chromium(boards: list[str], program: str) -> float:
+def chromium(boards: list[str]) -> float:
     """One browser, one page, the whole document put in and photographed each time."""
     renderer = BlitzRenderer(make_environment(TEMPLATES_DIR, zone=ZONE))
     documents = [renderer.document(html) for html in boards]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+    with launched() as browser:
         page = browser.new_page(viewport={"width": 1920, "height": 1080})
 
         def draw(document: str) -> bytes:
@@ -80,17 +76,13 @@ def chromium(boards: list[str], program: str) -> float:
             return page.screenshot()
 
         draw(documents[0])
-        spent = best_ms(draw, documents)
-        browser.close()
-    return spent
+        return best_ms(draw, documents)
 
 
 def main() -> int:
     """Print the table; 1 when a target is missed."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--chromium", default="/usr/bin/chromium")
     boards = evening()
-    mine, peer = ours(boards), chromium(boards, parser.parse_args().chromium)
+    mine, peer = ours(boards), chromium(boards)
     print(f"{'12 boards, 1920x1080 PNG':<28}{'ms a board':>12}")
     print(f"{'blitz (this project)':<28}{mine:>12.1f}")
     print(f"{'headless Chromium':<28}{peer:>12.1f}")

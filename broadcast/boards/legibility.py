@@ -9,7 +9,8 @@ from broadcast.boards.cards import Card
 from broadcast.boards.fit import Measure, fit
 from broadcast.boards.layout import MAX_CARDS, Box, Orientation, shapes_up_to
 from broadcast.boards.lines import EMPLOYER, ICON_EM, PAY, PAY_WORDS, PHONE, PLACE, TITLE
-from broadcast.boards.typeset import SCALES, columns, set_card
+from broadcast.boards.setting import columns
+from broadcast.boards.typeset import SCALES, set_card
 from market.errors import Refused
 
 SMALLEST = SCALES[0]

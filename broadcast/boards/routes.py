@@ -88,7 +88,7 @@ def create_router(
             fragments=[(b, Markup(html), _mark(html)) for b, html in fragments],  # noqa: S704
             hours=Hours.of(evening.edition.day, settings),
             now=int(clock().timestamp() * 1000),
-            on_at=settings.on_at.strftime("%H:%M"),
+            zone_minutes=_zone_minutes(clock().astimezone(settings.zone)),
         )
         return str(html)
 
@@ -200,6 +200,12 @@ def _is_set(request: Request, name: str) -> bool:
 def _number(text: str) -> int:
     """A board's number; -1, which no board has, for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else -1
+
+
+def _zone_minutes(moment: datetime) -> int:
+    """How far the station's clocks are ahead of UTC."""
+    ahead = moment.utcoffset()
+    return int(ahead.total_seconds() // 60) if ahead else 0
 
 
 def _mark(html: str) -> str:

@@ -32,7 +32,7 @@
     while (card.firstChild) card.removeChild(card.firstChild);
     const stamp = document.createElement("span");
     stamp.className = "job__stamp";
-    stamp.textContent = "已招满";
+    stamp.textContent = "已停招";
     card.appendChild(stamp);
     card.className += " is-gone";
     refreshSoon(FADE_MS);
@@ -147,8 +147,8 @@
     removeExpired();
     showPhase();
     turn(0);
-    const time = new Date();
-    say("clock", pad(time.getHours()) + ":" + pad(time.getMinutes()));
+    const time = new Date(now() + number("zone") * 60000); // the station's, whatever the device's
+    say("clock", pad(time.getUTCHours()) + ":" + pad(time.getUTCMinutes()));
   }
 
   window.yeshiLive({

@@ -7,20 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from market.cipher import Cipher
+from tests.chromium import launched
 from tests.fakes.board_stage import Square, square
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 EVENING = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 """19:00 in the station's zone: the lights are on."""
 
@@ -28,10 +20,8 @@ EVENING = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One Chromium for the tests of a file."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with launched() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from typing import Any
 from broadcast.boards.fonts import BlitzMeasure
 from broadcast.boards.layout import MAX_CARDS, Orientation
 from broadcast.boards.render import SIZES, BlitzRenderer
-from broadcast.boards.typeset import Setting, set_cards
+from broadcast.boards.setting import Setting
+from broadcast.boards.typeset import set_cards
 from broadcast.boards.view import Board, BoardWriter
 from config.settings import TEMPLATES_DIR
 from market.templating import make_environment

@@ -9,7 +9,8 @@ import pytest
 from broadcast.boards.layout import MAX_CARDS, Orientation
 from broadcast.boards.legibility import Illegible, check, problems, roomiest
 from broadcast.boards.lines import LEAST_PAY, LEAST_PHONE, LEAST_TEXT, LEAST_TITLE
-from broadcast.boards.typeset import Setting, set_cards
+from broadcast.boards.setting import Setting
+from broadcast.boards.typeset import set_cards
 from market.facts import Pay, PayUnit
 from tests.fakes.boards import Ruler, card, sample_cards
 
