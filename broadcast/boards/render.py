@@ -20,8 +20,9 @@ from markupsafe import Markup
 from broadcast.boards.fonts import FAMILY, require_fonts
 from broadcast.boards.layout import FRAMES, Orientation
 
+KEPT_SCALE = 1
+"""Documents of larger pictures hold tens of megabytes and are wanted rarely: not kept."""
 BACKGROUND = "#14241d"
-STYLES = "static/boards.css"
 PRIMER = '<div class="board"><div class="plank"></div><div class="post"></div></div>'
 """Uses every picture of the style sheet, so that they are read before the first board."""
 _PICTURE = re.compile(r"url\((boards/[a-z]{1,20}\.png)\)")
@@ -99,6 +100,8 @@ class BlitzRenderer:
             )
             page.set_html("stage", PRIMER)
             page.render_png()  # pictures of a style sheet are there from the second drawing on
+            if size.scale > KEPT_SCALE:
+                return page
             self._pages[size] = page
         return self._pages[size]
 

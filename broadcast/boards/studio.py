@@ -91,23 +91,25 @@ class Studio:
         return self._pictures.get(key, lambda: self._renderer.render(html, size))
 
     def pdf(self, evening: Evening, *, size: Size = SIZES["1080p"]) -> bytes:
-        """All boards, one a page; a friendly page when there is none."""
-        boards = evening.boards or (Board(1, "", ()),)
-        pages = [
-            Image.open(io.BytesIO(self.png(board, size, evening=evening))).convert("RGB")
-            for board in boards
-        ]
+        """All boards, one a page; a friendly page when there is none.
+
+        One page after the other, so that one picture is in memory and not a dozen.
+        """
+        day = evening.edition.day.isoformat()
         out = io.BytesIO()
-        pages[0].save(
-            out,
-            "PDF",
-            save_all=True,
-            append_images=pages[1:],
-            resolution=PDF_DPI,
-            quality=PDF_QUALITY,
-            title=f"零工夜市 第{evening.edition.number}期 {evening.edition.day.isoformat()}",
-            author=evening.station.name,
-        )
+        for board in evening.boards or (Board(1, "", ()),):
+            html = self.html(board, size.orientation, evening=evening)
+            with Image.open(io.BytesIO(self._renderer.render(html, size))) as picture:
+                picture.convert("RGB").save(
+                    out,
+                    "PDF",
+                    append=bool(out.tell()),
+                    resolution=PDF_DPI,
+                    quality=PDF_QUALITY,
+                    title=f"零工夜市 第{evening.edition.number}期 {day}",
+                    author=evening.station.name,
+                )
+            out.seek(0, io.SEEK_END)
         return out.getvalue()
 
     def save(self, folder: Path, evening: Evening) -> list[Path]:
