@@ -96,7 +96,7 @@ def make_app(
     *, db: Database, cipher: Cipher, clock: Clock, station_id: int, **settings: Any
 ) -> FastAPI:
     """The app as the composition root builds it."""
-    chosen = Settings(_env_file=None, public_url="http://testserver", **settings)  # type: ignore[call-arg]
+    chosen = Settings(_env_file=None, public_url="http://testserver", **settings)
     secret = Fernet.generate_key()
 
     def today() -> Any:

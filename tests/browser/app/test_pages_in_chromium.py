@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -57,7 +58,7 @@ def live_stub(page: Page) -> Page:
 
 
 def test_script_in_every_field_is_text_on_every_page(site: Site, page: Page) -> None:
-    nasty = {name: f"{NASTY}{name}" for name in TEXTS}
+    nasty: dict[str, Any] = {name: f"{NASTY}{name}" for name in TEXTS}
     record = dataclasses.replace(DISHES, pay=Pay(NASTY), **nasty)
     site.add(record, dataclasses.replace(record, ref="R2", description=f"{NASTY}18-35岁"))
     site.log_in(page, "管理员")

@@ -133,7 +133,8 @@ async def test_an_unknown_address_gets_a_page_in_chinese(web: Web, path: str) ->
 
 async def test_html_in_every_field_is_text_on_the_page(web: Web) -> None:
     texts = ("title", "employer", "description", "place", "requirements", "contact_name", "source")
-    record = dataclasses.replace(DISHES, ref="X1", district=NASTY, **dict.fromkeys(texts, NASTY))
+    nasty: dict[str, Any] = dict.fromkeys(texts, NASTY)
+    record = dataclasses.replace(DISHES, ref="X1", district=NASTY, **nasty)
     page = (await web.client.get(f"/p/{await add(web, record)}")).text
     assert "<script>alert" not in page
     assert "<img" not in page

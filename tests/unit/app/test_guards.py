@@ -74,7 +74,7 @@ def test_two_processes_in_one_test_do_not_share_figures() -> None:
 
 def test_a_state_that_is_empty_again_leaves_the_page() -> None:
     metrics = Metrics()
-    levels = {"postings": {}, "inbox": {}}
+    levels: dict[str, dict[str, int]] = {"postings": {}, "inbox": {}}
     metrics.set_levels(**levels, outbox={"failed": 2}, index_size=5, feed_lag=0)
     assert 'yeshi_outbox_messages{state="failed"} 2.0' in metrics.page()[0].decode()
     metrics.set_levels(**levels, outbox={}, index_size=5, feed_lag=0)

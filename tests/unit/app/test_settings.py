@@ -43,4 +43,4 @@ def test_a_wrong_setting_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, 
 
 
 def test_a_token_does_not_show_when_settings_are_printed() -> None:
-    assert "12345:abc" not in repr(Settings(telegram_token="12345:abc"))  # type: ignore[arg-type]
+    assert "12345:abc" not in repr(Settings(telegram_token="12345:abc"))
