@@ -113,13 +113,16 @@ class Studio:
         return out.getvalue()
 
     def save(self, folder: Path, evening: Evening) -> list[Path]:
-        """Every board in every size, and the PDF, into `folder`.
+        """Every board for both kinds of screen, the first in 4K too, and the PDF, into `folder`.
 
-        Raises StorageFull; pictures that were there before are then still whole.
+        4K costs four times as much and is asked for board by board. Raises StorageFull;
+        pictures that were there before are then still whole.
         """
         written: list[Path] = []
-        for board in evening.boards or (Board(1, "", ()),):
+        for place, board in enumerate(evening.boards or (Board(1, "", ()),)):
             for name, size in SIZES.items():
+                if size.scale > 1 and place > 0:
+                    continue
                 path = folder / f"board-{board.number:02d}-{name}.png"
                 save_whole(path, self.png(board, size, evening=evening))
                 written.append(path)
