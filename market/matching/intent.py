@@ -19,11 +19,7 @@ def find_intent(text: str, lexicon: Lexicon, *, has_work: bool, has_wishes: bool
     def says(name: str) -> bool:
         return lexicon.intents[name].search(text) is not None
 
-    if (
-        says("unsubscribe")
-        and not says("keep_away")
-        and not (has_work and says("seek_question"))
-    ):
+    if says("unsubscribe") and not says("keep_away") and not (has_work and says("seek_question")):
         return Intent.UNSUBSCRIBE
     if says("complain") and not says("not_a_complaint"):
         return Intent.COMPLAIN

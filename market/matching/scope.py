@@ -155,7 +155,8 @@ def _refuse_backward(
         if not after:
             continue
         follower = mentions[inside[place + 1]] if place + 1 < len(inside) else None
-        if follower and follower.start < after.end() + _NEAR:
+        own = text.startswith(("的", "班的"), after.end())  # 周末不上班的文员
+        if follower and follower.start < after.end() + _NEAR and not own:
             accepted = ACCEPTED.match(text, follower.end)
             if not accepted:
                 continue  # 普工不上夜班: the no belongs to what follows it

@@ -9,10 +9,12 @@ from market.facts import PayFloor, PayUnit
 from market.language.extract import find_pay
 from market.language.numerals import CHINESE, number_range
 
-_NUMBER = rf"(?:\d{{2,5}}(?:\.\d)?[k千]?|[{CHINESE}]{{1,7}})"
+_NUMBER = rf"(?:[百千万]把|\d{{2,5}}(?:\.\d)?[k千]?|[{CHINESE}]{{1,7}})"
 _BARE_FLOOR = re.compile(
     rf"(?:(?:不低于|不少于|至少|最少|最低|起码|低于|少于|大于|超过|高于|得有|要有)\s?(?P<a>{_NUMBER})"
-    rf"|(?<![\d第])(?P<b>{_NUMBER})\s?(?:元|块钱?)?\s?(?:以上|往上|起步|起|\+|朝上|保底|开外))(?!\s?(?:岁|周岁|年|人|个人|公里|里|天|点))"
+    rf"|(?:不到|没有|没得|莫得|不足|不满|不够|达不到|不上)\s?(?P<c>{_NUMBER})\s?(?:元|块钱?)?(?:一天|一个?月|每天|每月)?.{{0,4}}(?:不|莫|别|免谈|算了|甭)"
+    rf"|(?<![\d第])(?P<d>{_NUMBER})\s?(?:元|块钱?)?(?:一天|一个?月|每天|每月)?以下(?:一天|一个月)?的?(?:一律|都|就|统统|统一)?(?:不|莫|别|免谈|算了|甭)"
+    rf"|(?<![\d第])(?P<b>{_NUMBER})\s?(?:元|块钱?)?\s?(?:以上|往上|起步|起|\+|朝上|保底|开外|打底|托底|兜底))(?!\s?(?:岁|周岁|年|人|个人|公里|里|米|天|点))"
 )
 _NOTE = re.compile(
     r"(?:一天|每天|天天|一日)(?:\S{0,4}?)(?P<n>[一两二三]|[123])张(?P<half>半)?(?!桌|床|纸|票|图|照)"
@@ -37,7 +39,7 @@ def find_floor(text: str) -> PayFloor | None:
             amount = int(numbers[0]) * 100_000 + (50_000 if match["half"] else 0)
             return PayFloor(amount, PayUnit.DAY)  # 一张 is a hundred-yuan note
     for match in _BARE_FLOOR.finditer(text):
-        numbers = number_range(match["a"] or match["b"])
+        numbers = number_range(next(filter(None, match.groups())))
         if numbers and numbers[0] >= 10:
             yuan = numbers[0]
             unit = PayUnit.MONTH

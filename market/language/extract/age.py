@@ -16,12 +16,16 @@ _LIMIT = re.compile(
 _UPWARD = ("以上", "及以上", "往上")
 _OWN = re.compile(
     rf"(?P<a>(?<![\d.元~到至-])(?P<n>{_N})\s?(?:周岁|岁))"
-    rf"|(?:今年|我都?快?|我们?俩?都?|本人|年龄|芳龄|爸|妈|满|年纪)\s?(?P<m>{_N})(?=\s?(?:了|,|。|、|;|\s|$|的人|想|还|要找|能找|找|做|女|男))"
+    rf"|(?:今年|我都?快?|我们?俩?都?|本人|年龄|芳龄|爸|妈|刚?满了?|年满|年纪|快|快要|马上|都|已经)\s?"
+    rf"(?P<m>{_N})(?=\s?(?:了|,|。|、|;|\s|$|的人|想|还|要找|能找|找|做|女|男))"
+    rf"|(?<![\d.元~到至第-])(?P<o>{_N})的人(?=了|,|。|$|还|想|找)"
 )
+_ALONE = re.compile(rf"(?:^|[,。;、\s])(?:[男女],?)?(?P<n>{_N})(?:了|的人|[男女])?(?=[,。;、\s]|$)")
 _NOT_OWN = re.compile(r"\s?(?:以下|以内|之内|以上|及以|左右的|的大姐|到|至|-|~)")
 _ABOUT = 3  # years that 左右 allows
 _OLDEST = 90
 _YOUNGEST = 14
+_LEAST_ALONE = 16  # of working age: smaller numbers count something else
 SENIOR = 50
 
 
@@ -70,7 +74,17 @@ def find_age_limits(text: str) -> list[AgeLimit]:
 def find_age(text: str) -> Hit[int] | None:
     """The speaker's own age, if it is said: "57岁", "我今年59了", "六十岁"."""
     for match in _OWN.finditer(text):
-        years = _years(match["n"] or match["m"])
+        years = _years(match["n"] or match["m"] or match["o"])
         if years is not None and not _NOT_OWN.match(text, match.end()):
             return Hit(match.start(), match.end(), years)
+    return _age_alone(text)
+
+
+def _age_alone(text: str) -> Hit[int] | None:
+    """ "四十八,做过质检": a number that is a whole clause beside others is an age."""
+    for match in _ALONE.finditer(text):
+        years = _years(match["n"])
+        beside = match.end() - match.start() < len(text.strip())
+        if years is not None and beside and years >= _LEAST_ALONE:
+            return Hit(match.start("n"), match.end(), years)
     return None

@@ -20,6 +20,7 @@ _BREAK = re.compile(r"[,。!?;、\n]")
 _APART = 6
 _READ_APART = 300
 _MOST_READINGS = 1
+_LONG_NAME = 4  # characters: there, two may be wrong when the sound is right
 _KINDS = {"occupation": 0, "duty": 1, "venue": 2, "group": 3}
 
 
@@ -182,7 +183,8 @@ def _sounds_like(
         tuple(syllables[start : start + size]), ()
     ):
         shared = sum(a == b for a, b in zip(word, known, strict=True))
-        if senses[0].kind == "occupation" and 0 < shared >= size - 1:
+        misspelled = 1 if size < _LONG_NAME else 2
+        if senses[0].kind == "occupation" and 0 < shared >= size - misspelled:
             return senses
     return None
 

@@ -1,0 +1,111 @@
+"""What a sentence mentions of work and its terms, with where: before anybody asks if it is wanted.
+
+Left out are words that only address someone ("主播你们好") or tell of duties at home.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from market.facts import Tag
+from market.language.extract import (
+    Hit,
+    OccupationHit,
+    find_places,
+    find_settlements,
+    find_tags,
+    find_times,
+    find_work,
+)
+from market.language.lexicon import Lexicon
+from market.matching.limits import find_limits
+
+_VOCATIVE = re.compile(
+    r"\s?(?:你们?好|您好|们好|好$|好[,啊呀,]|你们好|姐姐|哥哥|,?请问|,?在吗|,?问一?下|们)"
+)
+_ADDRESSED = ("主播", "老师", "老板", "师傅", "客服", "大厨", "教练", "司机", "美女", "阿姨")
+_WATCHED = re.compile(r"(?:看|在|从|听|刷|进|你们|关注)(?:了|到|过|你们|着|见)?的?$")
+_AT_HOME = re.compile(
+    r"(?:(?<![人家个])要|还要|还得|得|需要|在家|在屋头|屋头|回来|回家|回屋|一边|边|自己|带着|天天|每天|(?<![帮给替跟])我|完|负责|为了|方便|顺便|平时)(?:一个人|自己|又)?$"
+)
+_WHO_WANTS = re.compile(r"哪个|哪家|谁家|哪里|哪点|有没|有莫|有人")
+_ASKED_FOR = re.compile(r"(?:的|这种|那种)?(?:活|工作|活路|兼职|事做|岗位|阿姨|保姆)")
+_TOLD_AT = re.compile(
+    r".{0,3}(?:推送|通知|提醒|(?:推|发|喊|叫)(?:一下|给我|我|点|条|些|个消息|消息|信息|岗位))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A settlement, time or tag, as said by `text[start:end]`."""
+
+    kind: str
+    value: object
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Everything mentioned, each in order of position. `limits` always hold, whatever is negated."""
+
+    work: tuple[OccupationHit, ...]
+    terms: tuple[Term, ...]
+    limits: tuple[Hit[Tag], ...]
+    places: tuple[Hit[str], ...]
+
+
+def find_mentions(text: str, lexicon: Lexicon) -> Mentions:
+    """The words of a normalised text that mean something for a search."""
+    places = find_places(text, lexicon)
+    limits = find_limits(text)
+    hidden = (*places, *limits)
+    work = [
+        hit
+        for hit in find_work(text, lexicon)
+        if not _is_address(text, hit)
+        and not _is_own_duty(text, hit)
+        and not any(_inside(hit, other) for other in hidden)
+    ]
+    names = [hit for hit in work if hit.strength != "group"]
+    return Mentions(tuple(work), tuple(_terms(text, names, lexicon)), tuple(limits), tuple(places))
+
+
+def _terms(text: str, names: Sequence[OccupationHit], lexicon: Lexicon) -> list[Term]:
+    found = [Term("settlement", h.value, h.start, h.end) for h in find_settlements(text, lexicon)]
+    found += [
+        Term("time", time.value, time.start, time.end)
+        for time in find_times(text, lexicon)
+        if not any(_inside(time, name) for name in names) and not _TOLD_AT.match(text, time.end)
+    ]
+    found += [
+        Term("tag", tag.value, tag.start, tag.end)
+        for tag in find_tags(text, lexicon)
+        if not any(_inside(tag, name) for name in names)
+    ]
+    return sorted(found, key=lambda item: (item.start, item.end))
+
+
+def _inside(inner: object, outer: object) -> bool:
+    start, end = getattr(inner, "start", 0), getattr(inner, "end", 0)
+    return bool(getattr(outer, "start", 0) <= start and end <= getattr(outer, "end", 0))
+
+
+def _is_address(text: str, hit: OccupationHit) -> bool:
+    """ "主播你们好", "看你们直播": spoken to or watched, not looked for."""
+    word = text[hit.start : hit.end]
+    if word in _ADDRESSED and _VOCATIVE.match(text, hit.end):
+        return True
+    return word.startswith("直播") and bool(
+        _WATCHED.search(text[max(0, hit.start - 6) : hit.start])
+    )
+
+
+def _is_own_duty(text: str, hit: OccupationHit) -> bool:
+    """ "屋头要带娃儿", "回来照顾老人": what the speaker does at home, unless it is asked for."""
+    if hit.strength != "duty" or _ASKED_FOR.match(text, hit.end):
+        return False
+    before = text[max(0, hit.start - 12) : hit.start]
+    return bool(_AT_HOME.search(before)) and not _WHO_WANTS.search(before)
