@@ -31,6 +31,8 @@ IGNORED = "ignored"
 """Label of what concerns agents and interviews: commission, 面试时间, 报名方式."""
 
 _CUT = re.compile(r"[\n。;!?]{1,20}|[,|]{1,9}|(?<![\d]) {1,40}| {1,40}(?![\d])| {2,40}")
+_MARK = "、"
+_BLANK = f" \n\t{_MARK}"
 _SENTENCE_ENDS = frozenset("\n。;!?")
 _LABEL = re.compile(
     r"\s{0,9}[\[【(*#~\-]{0,3}([\u4e00-\u9fffa-z]{1,8}?)\d?[\]】)]{0,2}\s{0,3}[:：】\]]\s{0,9}"
@@ -50,6 +52,11 @@ _NOT_WAGES = re.compile(
 _DURATION = re.compile(
     r"[每天共约到\s]{0,4}\d{1,3}(?:\.5)?\s?(?:(?:-{1,2}|~|到|至)\s?\d{1,3}\s?)?(?:个半?)?\s?(?:小时|钟头|天|日|夜|晚|h|月)\s?"
 )
+_SPELL = re.compile(
+    r"(?:每天|一天|每日|每晚|每次|日均|工作|上班|只做|只上|[只做干上约共满])(?:只|工作|上班|大概|大约|做|干|上|约)?\s?"
+    r"((?:\d{1,2}(?:\.5)?|[一二两三四五六七八九十]{1,3})(?:\s?[-~到至]\s?\d{1,2})?个?(?:多|半)?(?:小时|钟头))(?!\d|[一二两三四五六七八九]十)"
+)
+_ROOM = re.compile(r"(?:[栋幢座楼层]|单元|号楼|[a-z]区)(\d{3,4})(?![\d元块/.+~-])")
 _NOT_WAGES_AFTER = re.compile(
     r"^[^,。;\n\d]{0,3}(?:补贴|补助|奖金|奖励|提成|押金|餐补|房补|车补|宿舍|住宿|满期|路费|全勤)"
 )
@@ -73,6 +80,7 @@ class Clause:
     phones: list[Phone] = field(default_factory=list)
     limits: list[AgeLimit] = field(default_factory=list)
     rest: str = ""
+    item: bool = False
 
 
 def clauses_of(message: Prepared, lexicon: Lexicon) -> list[Clause]:
@@ -81,7 +89,7 @@ def clauses_of(message: Prepared, lexicon: Lexicon) -> list[Clause]:
     out = _cut(text)
     _label(out, text)
     counts = find_headcounts(text)
-    pays = [_trimmed(hit, text) for hit in find_pay(_without(text, counts))]
+    pays = [_trimmed(hit, text) for hit in find_pay(_without(text, [*counts, *_spells(text)]))]
     _place(out, "pays", [hit for hit in pays if is_wage(hit, text)])
     _place(out, "counts", counts)
     _place(out, "work", find_work(text, lexicon, by_sound=False))
@@ -118,6 +126,12 @@ def is_wage(hit: PayHit, text: str) -> bool:
     return not _NOT_WAGES_AFTER.search(text[hit.end : hit.end + 8])
 
 
+def _spells(text: str) -> list[Hit[int]]:
+    """How long work lasts and where rooms are: 每天2小时 and T2栋1204 are no money."""
+    found = [*_SPELL.finditer(text), *_ROOM.finditer(text)]
+    return [Hit(match.start(1), match.end(1), 0) for match in found]
+
+
 def _without(text: str, hits: list[Hit[int]]) -> str:
     """The text with the counts blanked: 一个350一天 pays by the day, not by the piece."""
     for hit in hits:
@@ -138,14 +152,20 @@ def _cut(text: str) -> list[Clause]:
             if closed >= 0 and (newline < 0 or closed < newline):
                 depth_end = closed
                 continue
-        if text[start : match.start()].strip():
-            out.append(Clause(start, match.start(), sentence))
+        if text[start : match.start()].strip(_BLANK):
+            out.append(_clause(text, start, match.start(), sentence))
         if _SENTENCE_ENDS & set(match.group()):
             sentence += 1
         start = match.end()
-    if text[start:].strip():
-        out.append(Clause(start, len(text), sentence))
+    if text[start:].strip(_BLANK):
+        out.append(_clause(text, start, len(text), sentence))
     return out
+
+
+def _clause(text: str, start: int, end: int, sentence: int) -> Clause:
+    """The clause without the mark of a list's item in front of it."""
+    item = text.startswith(_MARK, start)
+    return Clause(start + item, end, sentence, item=item)
 
 
 def _label(clauses: list[Clause], text: str) -> None:

@@ -30,6 +30,7 @@ _MONEY_BEFORE = re.compile(r"(?:\d{2,}|元|块|工资|每|按|发)\s?$")
 _A_HAND = re.compile(
     r"(?:招|缺|找|要|差|请|聘)(个)(?=[\u4e00-\u9fff]{1,6}(?:的|工|员|师|傅|手|姨|嫂|人|机|徒|生|保|厨|姐))"
 )
+_SOME = re.compile(r"(?:招|缺|找|要|差|请|聘|[师工员手傅姨])(俩|仨)(?![口个名人位])")
 _MOST = 10_000
 
 
@@ -50,12 +51,16 @@ def find_headcounts(text: str) -> list[Hit[int]]:
     for match in _RANGE.finditer(text):
         take(match.start(), match.end(), _number(match[2]))
     for match in _COUNT.finditer(text):
-        if not _MONEY_BEFORE.search(text[max(0, match.start() - 4) : match.start()]):
+        before = text[max(0, match.start() - 4) : match.start()]
+        apart = before.endswith(" ") and match[0].endswith(("名", "位"))  # 2800 1名
+        if apart or not _MONEY_BEFORE.search(before):
             take(match.start(), match.end(), _number(match[1]))
     for match in _PIECES.finditer(text):
         before = text[max(0, match.start() - 4) : match.start()]
         if _BEFORE_A_PIECE.search(before) and not _MONEY_BEFORE.search(before):
             take(match.start(), match.end(), _number(match[1]))
+    for match in _SOME.finditer(text):
+        take(match.start(1), match.end(1), {"俩": 2, "仨": 3}[match[1]])
     for match in _A_HAND.finditer(text):
         take(match.start(1), match.end(1), 1)
     return sorted(hits, key=lambda hit: hit.start)

@@ -39,6 +39,26 @@ _ABOUT_WORK = re.compile(
 )
 
 
+_WANTED = re.compile(r"[要招缺差][一两俩仨几三四五六七八九十\d]{1,2}[名个位人](?![月活工])")
+"""要两个嘴巴会说的: said to people who look for work, not by them."""
+_SEEKS_HANDS = re.compile(r"(?:招|聘|缺|差|找|请|要)(?:个|[一两俩几\d]{1,2}[名个位])")
+
+
+def is_for_sale(clause: Clause, text: str) -> bool:
+    """True for 本店转让货架若干: a clause that sells and hires nobody."""
+    words = text[clause.start : clause.end]
+    return bool(_SALE.search(words)) and not (_OFFERS.search(words) or _SEEKS_HANDS.search(words))
+
+
+def _hires(clauses: list[Clause], text: str) -> bool:
+    """True when a clause asks for a number of hands of a known trade: 还差一名理货员."""
+    return any(
+        _SEEKS_HANDS.search(text[clause.start : clause.end])
+        and any(hit.strength == "name" for hit in clause.work)
+        for clause in clauses
+    )
+
+
 def looks_like_a_posting(message: Prepared, clauses: list[Clause]) -> bool:
     """True when the message offers work. Weighs what it offers against what else it may be."""
     text = message.text
@@ -50,11 +70,13 @@ def looks_like_a_posting(message: Prepared, clauses: list[Clause]) -> bool:
     labelled = sum(clause.label in ("title", "pay", "employer", "place") for clause in clauses)
     if _LOAN.search(text) and not (offers and trades):
         return False
-    if _SURELY_SEEKS.search(text) or (_SEEKER.search(text) and not offers):
+    wanted = bool(message.phones and _WANTED.search(text) and (pays or settles))
+    if _SURELY_SEEKS.search(text) or (_SEEKER.search(text) and not (offers or wanted)):
         return False
     if _COURSE.search(text) and not (offers and (pays or counts)) and not settles:
         return False
-    if (_SALE.search(text) or _NOTICE.search(text)) and not (offers and trades):
+    hires = offers or _hires(clauses, text)
+    if (_SALE.search(text) or _NOTICE.search(text)) and not (trades and hires):
         return False
     if _GREETING.search(text) and not (offers or (pays and trades)):
         return False
@@ -72,6 +94,7 @@ def looks_like_a_posting(message: Prepared, clauses: list[Clause]) -> bool:
     said = (
         trades
         or offers
+        or wanted
         or labelled
         or (told == 2)
         or (pays and (counts or settles or message.phones))

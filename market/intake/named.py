@@ -25,7 +25,7 @@ _STREET_END = re.compile(
 )
 _TOWN_END = re.compile(r"(?:[镇乡村街路巷]|街道|大道|社区|小区|场镇|街上|路口|对面|旁边|附近)$")
 _SPLIT = re.compile(
-    r"(?:\d号|[省市区县镇乡村街路巷]|街道|大道|社区|小区|广场|\d楼|[一二三四五六七八九]楼|\d层|\d栋|路口|对面|旁边|附近|园区|工业园|新区|片区|商场|步行街|那家|那里的|那边的)"
+    r"(?:[镇乡村街场]上|\d号|[省市区县镇乡村街路巷]|街道|大道|社区|小区|广场|\d楼|[一二三四五六七八九]楼|\d层|\d栋|路口|对面|旁边|附近|园区|工业园|新区|片区|商场|步行街|那家|那里的|那边的)"
 )
 _VERBAL = re.compile(
     r"(?:招|聘|找|联系|报名|电话|微信|加我|某|跑|开的|帮忙|[一二三]是|^我|^他|^她|咨询|欢迎|需要|可以|不用|负责|结算|工资|上班|包吃|包住|就行|都行|来电|私聊|面试|有意|注意|以上|每天|手续|人员|免费|长期|临时|日结)"
@@ -96,6 +96,11 @@ def looks_like_an_employer(text: str) -> bool:
 def _all_generic(stem: str) -> bool:
     """True for 大型电子, 某服装: nothing but size and trade."""
     return any(stem.startswith(word) and stem[len(word) :] in GENERIC for word in GENERIC)
+
+
+def ends_like_a_place(text: str) -> bool:
+    """True when a map word ends the text: 回澜镇李家湾."""
+    return _SPOT_END.search(text) is not None
 
 
 def is_bare_spot(text: str) -> bool:

@@ -12,16 +12,18 @@ from datetime import date
 
 from market.facts import PostingRecord
 from market.intake.assemble import assemble
-from market.intake.clauses import clauses_of
-from market.intake.kind import looks_like_a_posting
+from market.intake.clauses import IGNORED, clauses_of
+from market.intake.kind import is_for_sale, looks_like_a_posting
 from market.intake.prepare import prepare
 from market.intake.reading import read_clause
-from market.intake.units import group
+from market.intake.units import group, with_items
 from market.language.lexicon import Lexicon
 
 _BLANK_LINES = re.compile(r"\n[ \t\u3000]{0,40}\n\s{0,400}|\n(?=\s{0,8}【)|\n[-=_*~—]{3,80}\n")
+_ASIDE = r"(?:[(（][^()（）\n]{1,24}[)）])?"
 _EACH = re.compile(
-    r"([\u4e00-\u9fff]{2,10})[、和]([\u4e00-\u9fff]{2,8})(?:[、和]([\u4e00-\u9fff]{2,8}))?各招?(\d{1,3}|[一二两三四五六七八九十]{1,2})([名人位个])"
+    rf"([\u4e00-\u9fff]{{2,12}}{_ASIDE})[、和]([\u4e00-\u9fff]{{2,8}}{_ASIDE})"
+    rf"(?:[、和]([\u4e00-\u9fff]{{2,8}}{_ASIDE}))?各招?(\d{{1,3}}|[一二两三四五六七八九十]{{1,2}})([名人位个])"
 )
 MAX_POSTINGS = 50
 
@@ -49,7 +51,11 @@ def _parse_block(text: str, lexicon: Lexicon, *, today: date) -> list[PostingRec
     clauses = clauses_of(message, lexicon)
     if not clauses or not looks_like_a_posting(message, clauses):
         return []
+    for clause in clauses:
+        if is_for_sale(clause, message.text):
+            clause.label = IGNORED
     readings = [read_clause(clause, message, lexicon) for clause in clauses]
+    readings = with_items(message, clauses, readings)
     return assemble(message, clauses, readings, group(clauses, readings), lexicon, today=today)
 
 

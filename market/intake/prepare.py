@@ -21,16 +21,25 @@ _LABEL_EMOJI = {
     **dict.fromkeys("💰💵💴🧧🤑", "\n"),
 }
 _ENUMERATOR = re.compile(
-    r"[①-⑳❶-❿⓵-⓾](?![天日月号点人名元])"
+    r"(?<![①-⑳\d])[①-⑳❶-❿⓵-⓾](?![天日月号点人名元])(?![①-⑳\d]{4})"
     r"|\d{1,2}\ufe0f?\u20e3\ufe0f?(?!\d)|(?<!\d)\d{1,2}(?=[\u20e3])"
 )
 _LIST_MARK = re.compile(
     r"(?m)(?:(?<=\n)|^)[ \t]{0,8}[(（【]?"
     r"(?:\d{1,2}[、.．)）】](?!\d)|[一二三四五六七八九十]{1,2}[、.．])"
+    r"|(?<=[：:；;。！!])[ \t]{0,2}\d{1,2}[、.．)）](?=[\u4e00-\u9fff])"
+    r"|(?<=[：:；;。！!])[ \t]{0,2}[一二三四五六七八九十]、"
+    r"|(?<=[，, ])[ \t]{0,2}\d{1,2}[、)）](?=[\u4e00-\u9fff])"
 )
 _KEYCAP_DIGIT = re.compile(r"(\d)\ufe0f?\u20e3\ufe0f?(?=\d)|(?<=\d)(\d)\ufe0f?\u20e3")
 _KEPT_AS_WRITTEN = frozenset("（）【】《》：，；！？、。“”‘’丨～")
+_SPACED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff][ \u3000])"
+    r"(?:[\u4e00-\u9fff][ \u3000]{1,4}){2,14}[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+)
 BREAK = "\n"
+ITEM = "\n、"
+"""What the number of a list's item becomes: nobody begins a line so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +73,16 @@ def _mark_lists(message: str) -> str:
     """Numbers and pictures that only introduce an item become line breaks or labels."""
     text = message.replace("\r\n", "\n").replace("\r", "\n")
     text = _KEYCAP_DIGIT.sub(lambda match: match[1] or match[2], text)
-    text = _ENUMERATOR.sub("\n", text)
+    text = _SPACED.sub(_together, text)
+    text = _ENUMERATOR.sub(ITEM, text)
     if any(char in text for char in _LABEL_EMOJI):
         text = "".join(_LABEL_EMOJI.get(char, char) for char in text)
-    return _LIST_MARK.sub("", text)
+    return _LIST_MARK.sub(ITEM, text)
+
+
+def _together(spaced: re.Match[str]) -> str:
+    """招  足  疗  技  师 as 招足疗技师."""
+    return re.sub(r"[ \u3000]", "", spaced[0])
 
 
 def _shown(spelled: Normalised) -> str:

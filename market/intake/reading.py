@@ -5,12 +5,16 @@ Looks at one clause at a time; which posting it belongs to is decided elsewhere.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
+from market.intake.brand import could_be_a_name
 from market.intake.clauses import IGNORED, Clause
 from market.intake.contact import looks_like_a_name
 from market.intake.named import (
+    ends_like_a_place,
+    is_bare_spot,
     is_generic_venue,
     is_whereabouts,
     looks_like_a_place,
@@ -20,8 +24,8 @@ from market.intake.prepare import Prepared
 from market.language.lexicon import Lexicon
 
 _HIRE = re.compile(
-    r"(?:高薪|长期|大量|紧急|现在|现|另|还|直|急|诚|新店|本店|因业务需要|特)?"
-    r"(?:招聘|招募|招收|招用|聘请|诚招|诚聘|急招|急聘|招工|招人|要人|用人|用工|缺人|差人|招|聘|急需|急缺|诚请|诚征|征|需要(?=[\s\u4e00-\u9fff])|需(?=\s)|缺|差(?=个|\s)"
+    r"(?:高薪|长期|大量|紧急|现在|现|另|还|再|直|急|诚|新店|本店|因业务需要|特)?"
+    r"(?:招聘|招募|招收|招用|聘请|诚招|诚聘|急招|急聘|招工|招人|要人|用人|用工|缺人|差人|招|聘|急需|急缺|诚请|诚征|征|需要(?=[\s\u4e00-\u9fff])|需(?=\s)|缺|差(?=个|\s|[一两俩几\d]{1,2}[名个位])"
     r"|[要找请](?=个|\s|人(?:手|员)?[:：\s]|$)|找人|请人)(?:数名|多名|若干|几个|几名|几位|个|人员|啦|了|呀|咯)?[:：]?"
 )
 _IN = re.compile(
@@ -36,15 +40,19 @@ _REQUIREMENT = re.compile(
     r"|^[会懂持能](?![议展计])|^[需要](?:会|能|有|骑|懂|持|求|带|力|肯|做过|干过)|力气|无犯罪|年龄|周岁|以下$|以内$|左右的|初中|高中|大专|本科|中专|普通话|形象|气质|识字|不怕|肯做|纹身|五官|服从|稳定性)"
 )
 _ABLE = re.compile(r"^(?:会|懂|要会|要懂|持|需持)[\u4e00-\u9fffA-Za-z0-9]{1,10}$")
+_HEADLINE = re.compile(r"【([^【】\n]{2,20})】")
+_INSTITUTION = re.compile(
+    r"(?:食堂|小学|中学|学校|幼儿园|医院|卫生院|大学|学院|职中|村委会|居委会|派出所|景区|体育馆|服务区|车站|机场)$"
+)
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _ROW = re.compile(r"[\u4e00-\u9fff、]{2,10}")
 _BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
 _TITLE_LEAD = re.compile(
     r"^(?:[\s:：,、.#*~\-【\[\]】（(]|[俩两几三]个?活[:：]|一个是|一个|一是|二是|三是|四是|另外|还有|以及|和|岗位|职位|招聘岗位|[今明后]天|本周|长期|短期|现|另|的|几个|个|若干|数名|大量"
-    r"|给(?=\S)|帮忙(?=\S)|帮(?=[搬卸装])|位|名|咱这边俩活|短期工[:：]|主要工作是|从事|做(?=穿|手工)|人[:：]|男女|员工[:：])"
+    r"|给(?=\S)|帮忙(?=\S)|帮(?=[搬卸装])|位|名|咱这边俩活|短期工[:：]|主要工作是|从事|[找要缺差](?=[\u4e00-\u9fff]{2})|做(?=穿|手工)|人[:：]|男女|员工[:：])"
 )
 _TITLE_TAIL = re.compile(
-    r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|各|工资|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|[人名位个])$"
+    r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|不限人数|人数不限|名额不限|各|工资|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|的?来|\s\+?高?提成|[名位个]|(?<![工理持客军领])人)$"
 )
 _ANYBODY = frozenset(("师傅", "工人", "阿姨", "学徒", "员工", "大姐", "小工", "帮手", "人手"))
 _CLOSED = re.compile(r"[（(][^（()）]{0,40}[)）]")
@@ -53,7 +61,7 @@ _SUFFIX = re.compile(
 )
 _VACANT = re.compile(
     r"(?:微信|私聊|私信|联系|电联|来电|咨询|电话|手机|同号|同步|诚聘|高薪|欢迎|待遇|面议|工资|提成|计件|月休|休息|简单|加班|活动|各位|朋友|老板们|老铁|^可|^(?:老板|人事|经理|主管|店长|队长|班长)$|愿意|有意|进群|详情"
-    r"|跟我|找我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|要的|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活|元/|^/|点到|明早|(?:主任|书记|村长|支书|队长|园长|厂长|校长|会长)$|^不|^没有?|^[\d\W]+$|时间|集合|开始|完成|中午|下班)"
+    r"|跟我|找我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|要的|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活|元/|^/|点到|明早|(?:主任|书记|村长|支书|队长|园长|厂长|校长|会长)$|^不|^没有?|^[\d\W]+$|时间|集合|开始|完成|中午|下班|^\d{1,2}点|来[了啦]$)"
 )
 
 
@@ -78,8 +86,16 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     rest = clause.rest.strip(" ,，。.、:：-")
     if not rest:
         return Reading()
-    if rest.startswith("【") and rest.endswith("】"):
-        return _headline(rest[1:-1].strip(), clause, message, lexicon)
+    if found := _HEADLINE.match(rest):
+        head = _headline(found[1].strip(), clause, message, lexicon)
+        rest = rest[found.end() :].strip(" ,，:：-")
+        if not rest or head.title or not clause.work:
+            return head
+        return dataclasses.replace(
+            Reading(title=title_words(rest, clause, message)),
+            employer=head.employer,
+            place=head.place,
+        )
     rest = _lead_off(rest)
     named = _place_said(rest, lexicon)
     if named is not None:
@@ -91,6 +107,8 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     trade = _is_trade(clause, message)
     if trade and _begins_with_it(rest, clause, lexicon):
         return Reading(title=title_words(rest, clause, message))
+    if both := _place_then_work(rest, lexicon):
+        return both
     if looks_like_a_place(rest, lexicon) and not _BETWEEN_AGES.match(rest):
         place, employer = split_place_and_employer(rest, lexicon)
         if not trade or not employer:
@@ -105,6 +123,21 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     if trade or _is_a_row(rest, clause):
         return Reading(title=title_words(rest, clause, message))
     return Reading(other="" if _VACANT.search(rest) else rest)
+
+
+_THEN = re.compile(
+    r"([收摘采挖打搬洗送栽种割拔砍捆掰挑剥卸装铺砌刷拆修守看][\u4e00-\u9fff]{1,5}?)$"
+)
+
+
+def _place_then_work(rest: str, lexicon: Lexicon) -> Reading | None:
+    """回澜镇李家湾收红苕: where, and what to do there, in one breath."""
+    body = re.split(r"的来|[:：]", rest[:40], maxsplit=1)[0]
+    found = _THEN.search(body)
+    if not found or found.start() < 3 or not ends_like_a_place(body[: found.start()]):
+        return None
+    head = body[: found.start()]
+    return Reading(place=head, title=found[1]) if looks_like_a_place(head, lexicon) else None
 
 
 def _lead_off(words: str) -> str:
@@ -129,9 +162,13 @@ def _headline(words: str, clause: Clause, message: Prepared, lexicon: Lexicon) -
     place, employer = split_place_and_employer(stem, lexicon)
     if employer or place:
         return Reading(place=place, employer=employer)
-    if clause.work and not is_generic_venue(stem):
+    if _names_work(stem, clause, message) and not is_generic_venue(stem):
         return Reading(title=title_words(stem, clause, message))
-    return Reading()
+    return Reading(employer=stem if could_be_a_name(stem, addressed=True) else "")
+
+
+def _names_work(words: str, clause: Clause, message: Prepared) -> bool:
+    return any(message.text[hit.start : hit.end] in words.lower() for hit in clause.work)
 
 
 def _place_said(rest: str, lexicon: Lexicon) -> Reading | None:
@@ -157,7 +194,11 @@ def _hiring(
     place, employer = split_place_and_employer(before, lexicon) if before else ("", "")
     if not employer and place and not is_whereabouts(place, lexicon):
         place, employer = "", place
-    title = title_words(after, clause, message) if after.strip() else ""
+    if not employer and place and found[0][:1] in "招诚急聘" and _INSTITUTION.search(place):
+        employer = place
+    if not employer and not place and found[0][:1] in "招诚急聘" and _is_addressed(before, clause):
+        employer = before
+    title = title_words(after, clause, message) if after.strip(" (（") else ""
     if title in _ANYBODY:
         venue = next((hit for hit in clause.work if hit.strength != "name"), None)
         title = f"{message.words(venue.start, venue.end)}{title}" if venue else title
@@ -169,6 +210,15 @@ def _hiring(
             title = ""
     other = "" if title or employer or place else title_words(before, clause, message)
     return Reading(title=title, employer=employer, place=place, other=other, hires=True)
+
+
+def _is_addressed(before: str, clause: Clause) -> bool:
+    """True for 宠爱有家 in front of 招: a name that no ending gives away."""
+    if is_generic_venue(before) or is_bare_spot(before) or not could_be_a_name(before):
+        return False
+    return not any(
+        hit.strength == "name" and hit.start < clause.body + len(before) for hit in clause.work
+    )
 
 
 def _is_trade(clause: Clause, message: Prepared) -> bool:
@@ -208,6 +258,31 @@ def _requirement(clause: Clause, message: Prepared) -> str:
     return re.sub(r"^(?:要(?=[会骑懂]|有经)|需(?=会|持)|要求[:：]?)", "", words).strip(" ,，。")
 
 
+_INSIDE = re.compile(r"【([\u4e00-\u9fffa-zA-Z/、]{2,12})")
+_VENUE = re.compile(
+    r"^[\u4e00-\u9fff]{0,4}(?:店|馆|楼|厂|吧|场|摊|摊子|铺|食堂|工地|车间|家里|直播间)"
+    r"(?:里|头|上)?要?(?=[\u4e00-\u9fff]{2})"
+)
+_DOES = re.compile(r"[串洗切择摘打端送搬扫擦刷熨折叠贴剪缝捡拣装卸看守帮带煮炒收摆扎挡穿腌剥]")
+_WHO_DOES = re.compile(
+    r"的(?:嬢嬢|孃孃|阿姨|大姐|姐姐|妹子|妹儿|小妹|小伙子?|师傅|大哥|人|人手|帮手)$"
+)
+
+
+def _the_work(title: str, clause: Clause, message: Prepared) -> str:
+    """The work without the venue and whoever does it: 烧烤店要穿串的嬢嬢 is 穿串."""
+    if found := _INSIDE.search(title):
+        title = found[1]
+    parts = title.split()
+    if len(parts) > 1:
+        named = [part for part in parts if _names_work(part, clause, message)]
+        title = named[0] if len(named) == 1 else title
+    if (found := _VENUE.match(title)) and _DOES.match(title, found.end()):
+        title = title[found.end() :]
+    bare = _WHO_DOES.sub("", title)
+    return bare if len(bare) >= 2 else title
+
+
 def title_words(words: str, clause: Clause, message: Prepared) -> str:
     """The title inside some words: trimmed, and narrowed to the trade when it is long."""
     title = words.strip()
@@ -218,7 +293,7 @@ def title_words(words: str, clause: Clause, message: Prepared) -> str:
         if shorter == title:
             break
         title = shorter
-    title = title.strip("【】[]（）() ～~+/")
+    title = _the_work(title.strip("【】[]（）() ～~+/"), clause, message)
     if len(_HAN.findall(title)) < 2:
         return ""
     if len(title) <= 12:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from dataclasses import dataclass, field
 
 from market.intake.clauses import Clause
-from market.intake.reading import Reading
+from market.intake.prepare import Prepared
+from market.intake.reading import Reading, title_words
 
 _ANOTHER = re.compile(
     r"\s{0,3}(?:二是|三是|四是|另一个|还有一?个|第[二三四]个|另外|另招|还招|同时招)"
@@ -47,6 +49,8 @@ def group(clauses: list[Clause], readings: list[Reading]) -> Grouping:
             if reading.title in named and (clause.pays or clause.counts):
                 # 洗车工3名，学徒2名，洗车工3500，学徒2000
                 again.append((index, named[reading.title]))
+            elif starts and clause.item and not (has_pay or has_count):
+                starts[-1] = index  # what stands before the list is its heading
             elif not starts or _begins_another(
                 index, clauses, readings, has_pay=has_pay, has_count=has_count
             ):
@@ -88,6 +92,8 @@ def _begins_another(
         return True
     if not (has_pay or has_count):
         return False
+    if clause.item and _has_its_own(index, clauses):
+        return True
     if clause.label == "title":
         return True
     if clause.counts and (has_count or has_pay):
@@ -102,6 +108,30 @@ def _begins_another(
         if clauses[ahead].counts and clauses[ahead].sentence == clause.sentence:
             return has_count
     return False
+
+
+def _has_its_own(index: int, clauses: list[Clause]) -> bool:
+    """True when the list's item that begins here names pay or a headcount."""
+    for ahead in range(index, min(index + 1 + _LOOK_AHEAD, len(clauses))):
+        if ahead > index and clauses[ahead].item:
+            return False
+        if clauses[ahead].pays or clauses[ahead].counts:
+            return True
+    return False
+
+
+def with_items(message: Prepared, clauses: list[Clause], readings: list[Reading]) -> list[Reading]:
+    """The readings, where an item of a list of titles is a title too, known or not (学徒)."""
+    items = [index for index, clause in enumerate(clauses) if clause.item]
+    if sum(bool(readings[index].title) for index in items) < 2:
+        return readings
+    out = list(readings)
+    for index in items:
+        reading = readings[index]
+        if not reading.title and 2 <= len(reading.other) <= 8 and _has_its_own(index, clauses):
+            title = title_words(reading.other, clauses[index], message)
+            out[index] = dataclasses.replace(reading, title=title, other="")
+    return out
 
 
 def _core_end(start: int, clauses: list[Clause], *, with_pay: bool) -> int:

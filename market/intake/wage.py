@@ -35,7 +35,8 @@ def pay_of(source: Source, indexes: Iterable[int]) -> Pay | None:
     if is_small and "月" not in words:
         hit = dataclasses.replace(hit, pay=dataclasses.replace(hit.pay, unit=PayUnit.DAY))
     high = hit.pay.max_li
-    if high == hit.pay.min_li and _and_more(source.message.text, hit.end):
+    floor = "保底" in words
+    if high == hit.pay.min_li and (floor or _and_more(source.message.text, hit.end)):
         high = None
     return dataclasses.replace(hit.pay, max_li=high, text=words or hit.pay.text)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from market.intake.brand import could_be_a_name
+from market.intake.contact import looks_like_a_name
 from market.intake.named import (
     closeness,
     is_bare_spot,
@@ -15,6 +18,7 @@ from market.intake.source import Shared, Source
 from market.language.extract import find_work
 
 _LONGEST_FIRM = 12
+_HOUSE = re.compile(r"(?:酒店|宾馆|饭店|广场|医院|学校|大厦|山庄|度假村)$")
 _BETWEEN = " ,，。.、;|/:()微信同号步手机电话联系打call"
 """Characters that may stand between a firm's name and its phone."""
 
@@ -30,14 +34,63 @@ def where_and_who(
     for indexes in (own, shared.indexes("employer"), shared.heading):
         employer = employer or _first(source, indexes, "employer")
     if not employer or not place:
-        left = _beside_the_phone(source, [*own, *shared.indexes("employer")], title)
-        if left and is_generic_venue(left):
-            place = place or ("" if left.endswith("厂") else left)
-        elif left and looks_like_a_place(left, source.lexicon):
-            place = place or left
-        elif left and not employer:
-            employer = left
+        place, employer = _signed(
+            source, [*own, *shared.indexes("employer")], title, place, employer
+        )
+    if not place and _is_at(employer, source):
+        place, employer = employer, ""
     return place, employer
+
+
+def _signed(
+    source: Source, indexes: list[int], title: str, place: str, employer: str
+) -> tuple[str, str]:
+    """Place and employer, with what the words say that nothing else accounts for."""
+    beside = _beside_the_phone(source, indexes, title)
+    if beside and is_generic_venue(beside):
+        return place or ("" if beside.endswith("厂") else beside), employer
+    if beside and looks_like_a_place(beside, source.lexicon):
+        return place or beside, employer
+    return place, employer or _unknown_name(source, indexes, title, beside)
+
+
+def _is_at(employer: str, source: Source) -> bool:
+    """True for 帅乡国际酒店 alone: a house that is named after the place where it stands."""
+    hits = source.lexicon.places.find(employer.lower())
+    return bool(hits) and hits[0].start == 0 and _HOUSE.search(employer) is not None
+
+
+def _unknown_name(source: Source, indexes: Iterable[int], title: str, beside: str) -> str:
+    """The clause that can only be somebody's name: beside the phone, or beside the place."""
+    best: tuple[int, int] | None = None
+    name = ""
+    for index in indexes:
+        clause, words = source.clauses[index], source.readings[index].other
+        if not words or words == title or clause.label is not None:
+            continue
+        if clause.pays or clause.counts or clause.times or clause.tags or clause.settlements:
+            continue  # 暑假两个月: the rest of what was understood is no name
+        if (
+            looks_like_a_name(words)
+            or not could_be_a_name(words, signed=words == beside)
+            or _is_work(words, source)
+        ):
+            continue
+        near = any(
+            0 <= other < len(source.readings) and source.readings[other].place
+            for other in (index - 1, index + 1)
+        )
+        rank = (2 * (words == beside) + near, index)
+        if rank[0] and (best is None or rank > best):
+            best, name = rank, words
+    return name
+
+
+def _is_work(words: str, source: Source) -> bool:
+    """True for 摆菌棒, 前台登记: words that say the work, not who has it done."""
+    hits = find_work(words, source.lexicon, by_sound=False)
+    said = sum(hit.end - hit.start for hit in hits if hit.strength in ("name", "duty"))
+    return 2 * said > len(words)
 
 
 def _first(source: Source, indexes: Iterable[int], kind: str) -> str:
