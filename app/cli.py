@@ -27,7 +27,7 @@ from market.models import Role
 
 cli = typer.Typer(
     name="yeshi",
-    help="夜市:零工驿站的岗位、群聊、发光黑板和直播叠加层。",
+    help="夜市：零工驿站的岗位、群聊、发光黑板和直播叠加层。",
     no_args_is_help=True,
     pretty_exceptions_enable=False,  # its pictures of local variables could show phone numbers
 )
@@ -36,9 +36,9 @@ token_cli = typer.Typer(help="给其他程序用的接口令牌。", no_args_is_
 cli.add_typer(staff_cli, name="staff")
 cli.add_typer(token_cli, name="token")
 
-Json = Annotated[bool, typer.Option("--json", help="输出 JSON,给其他程序读")]
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON，给其他程序读")]
 Ref = Annotated[str, typer.Argument(help="岗位编号")]
-Source = Annotated[str | None, typer.Option(help="同一编号有几个来源时,指明来源")]
+Source = Annotated[str | None, typer.Option(help="同一编号有几个来源时，指明来源")]
 T = TypeVar("T")
 
 
@@ -53,7 +53,7 @@ def main() -> None:
             f"YESHI_{'_'.join(str(part) for part in item['loc']).upper()}"
             for item in error.errors()
         )
-        _fail(f"设置不对:{wrong}。请看 docs/settings.md。")
+        _fail(f"设置不对：{wrong}。请看 docs/settings.md。")
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; nothing is left to say
         sys.exit(0)
@@ -82,16 +82,16 @@ def _actor() -> str:
 @cli.command()
 def ask(
     text: Annotated[str, typer.Argument(help="求职者说的话")] = "",
-    near: Annotated[str | None, typer.Option(help="求职者的位置:纬度,经度")] = None,
+    near: Annotated[str | None, typer.Option(help="求职者的位置：纬度，经度")] = None,
     batch: Annotated[Path | None, typer.Option(help="每行一个 {id,text,near?} 的文件")] = None,
     as_json: Json = False,
 ) -> None:
-    """问一句“有没有日结的洗碗工”,看驿站怎么答。"""
+    """问一句“有没有日结的洗碗工”，看驿站怎么答。"""
     if batch is not None:
         _with_parts(lambda parts: ask_command.ask_batch(parts, batch))
         return
     if not text:
-        raise typer.BadParameter("请写一句话,或用 --batch 给一个文件。")
+        raise typer.BadParameter("请写一句话，或用 --batch 给一个文件。")
     point = ask_command.point(near)
     _with_parts(lambda parts: ask_command.ask_once(parts, text, near=point, as_json=as_json))
 
@@ -102,9 +102,9 @@ def parse(
     batch: Annotated[Path | None, typer.Option(help="每行一个 {id,text} 的文件")] = None,
     as_json: Json = False,
 ) -> None:
-    """读一条招工信息,看里面有哪些岗位。"""
+    """读一条招工信息，看里面有哪些岗位。"""
     if batch is None and not text:
-        raise typer.BadParameter("请写一条信息,或用 --batch 给一个文件。")
+        raise typer.BadParameter("请写一条信息，或用 --batch 给一个文件。")
 
     async def work(parts: Parts) -> None:
         if batch is not None:
@@ -120,7 +120,7 @@ def screen(
     batch: Annotated[Path, typer.Option(help="每行一个岗位或 {id,text} 的文件")],
     as_json: Json = False,
 ) -> None:
-    """审核:有没有押金、歧视、低于最低工资、缺少必要信息。"""
+    """审核：有没有押金、歧视、低于最低工资、缺少必要信息。"""
 
     async def work(parts: Parts) -> None:
         read_text.screen_batch(parts, batch, as_json=as_json)
@@ -132,12 +132,12 @@ def screen(
 def import_(
     file: Annotated[Path, typer.Argument(help=".xlsx .csv .jsonl .txt 文件")],
     reviewed: Annotated[
-        bool, typer.Option("--reviewed", help="文件已有人看过:待复核的也发布")
+        bool, typer.Option("--reviewed", help="文件已有人看过：待复核的也发布")
     ] = False,
-    source: Annotated[str, typer.Option(help="文件里没写来源时,用这个来源")] = "",
+    source: Annotated[str, typer.Option(help="文件里没写来源时，用这个来源")] = "",
     as_json: Json = False,
 ) -> None:
-    """导入岗位:一个文件要么全部进来,要么一条不进;没进来的行会说明原因。"""
+    """导入岗位：一个文件要么全部进来，要么一条不进；没进来的行会说明原因。"""
 
     async def work(parts: Parts) -> None:
         imported = await bring_in.import_file(
@@ -159,13 +159,13 @@ def export(
 
 @cli.command()
 def withdraw(ref: Ref, source: Source = None, as_json: Json = False) -> None:
-    """下架一个岗位:聊天、屏幕、直播上马上消失。"""
+    """下架一个岗位：聊天、屏幕、直播上马上消失。"""
     _close(ref, PostingStatus.WITHDRAWN, source, as_json)
 
 
 @cli.command()
 def fill(ref: Ref, source: Source = None, as_json: Json = False) -> None:
-    """岗位招满了:聊天、屏幕、直播上马上消失。"""
+    """岗位招满了：聊天、屏幕、直播上马上消失。"""
     _close(ref, PostingStatus.FILLED, source, as_json)
 
 
@@ -184,7 +184,7 @@ def approve(
     reason: Annotated[str, typer.Option(help="为什么可以发布")] = "",
     as_json: Json = False,
 ) -> None:
-    """复核通过:发布一个待复核的岗位。"""
+    """复核通过：发布一个待复核的岗位。"""
     _with_parts(
         lambda parts: postings.approve(
             parts, ref, source=source, actor=_actor(), reason=reason, as_json=as_json
@@ -196,7 +196,7 @@ def approve(
 def template(
     to: Annotated[Path, typer.Argument(help="写到哪个 .xlsx 文件")] = Path("岗位登记表.xlsx"),
 ) -> None:
-    """写一份商家能填的岗位登记表,带下拉选项。"""
+    """写一份商家能填的岗位登记表，带下拉选项。"""
     postings.template(to, occupations=list(default_lexicon().occupation_names.values()))
 
 
@@ -205,7 +205,7 @@ def serve(
     host: Annotated[str | None, typer.Option(help="监听的地址")] = None,
     port: Annotated[int | None, typer.Option(help="监听的端口", min=0, max=65535)] = None,
 ) -> None:
-    """启动驿站:网页、聊天机器人、定时封存和亮屏。"""
+    """启动驿站：网页、聊天机器人、定时封存和亮屏。"""
     from app.commands.serve import serve as run
 
     settings = Settings()
@@ -220,7 +220,7 @@ def serve(
 def demo(
     once: Annotated[bool, typer.Option("--once", help="打开每个页面检查一遍就结束")] = False,
 ) -> None:
-    """用虚构的样例跑一遍:导入、审核、回答、封存、出图,然后打开网页。"""
+    """用虚构的样例跑一遍：导入、审核、回答、封存、出图，然后打开网页。"""
     from app.commands.demo import demo as run
 
     run(Settings(), once=once)
@@ -236,7 +236,7 @@ def seal() -> None:
 
 @cli.command()
 def doctor(as_json: Json = False) -> None:
-    """看看还缺什么:字体、浏览器、数据库、密钥、令牌,以及怎么补上。"""
+    """看看还缺什么：字体、浏览器、数据库、密钥、令牌，以及怎么补上。"""
     from app.commands.doctor import doctor as run
 
     raise typer.Exit(run(Settings(), as_json=as_json))
@@ -245,12 +245,12 @@ def doctor(as_json: Json = False) -> None:
 @staff_cli.command("add")
 def staff_add(
     name: Annotated[str, typer.Argument(help="登录名")],
-    role: Annotated[Role, typer.Option(help="admin 全部,curator 岗位和夜市,host 直播")],
+    role: Annotated[Role, typer.Option(help="admin 全部，curator 岗位和夜市，host 直播")],
     password_stdin: Annotated[
         bool, typer.Option("--password-stdin", help="从标准输入读密码")
     ] = False,
 ) -> None:
-    """添加一位工作人员,或重设密码。"""
+    """添加一位工作人员，或重设密码。"""
     _with_parts(
         lambda parts: people.add_staff(
             parts, name=name, role=role, password=_password(password_stdin)
@@ -269,7 +269,7 @@ def token_add(
     name: Annotated[str, typer.Argument(help="给谁用")],
     role: Annotated[Role, typer.Option(help="这个令牌能做什么")] = Role.CURATOR,
 ) -> None:
-    """发一个接口令牌;只显示这一次。"""
+    """发一个接口令牌；只显示这一次。"""
     _with_parts(lambda parts: people.add_token(parts, name=name, role=role))
 
 

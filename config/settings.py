@@ -37,24 +37,24 @@ class Settings(BaseSettings):
     )
 
     home: Path = Field(Path("var"), description="数据库、密钥、图片和日志所在的目录")
-    database_url: str = Field("", description="数据库地址;留空则用 home 里的 SQLite")
+    database_url: str = Field("", description="数据库地址；留空则用 home 里的 SQLite")
     host: str = Field("127.0.0.1", description="网页服务监听的地址")
     port: int = Field(8000, ge=0, le=65535, description="网页服务监听的端口")
     public_url: str = Field(
-        "", description="外面的人打开本站用的网址,写进聊天消息和二维码;留空则按监听地址"
+        "", description="外面的人打开本站用的网址，写进聊天消息和二维码；留空则按监听地址"
     )
     time_zone: str = Field("Asia/Shanghai", description="驿站所在的时区")
     station_slug: str = Field("lezhi", pattern=r"^[a-z0-9-]{1,32}$", description="驿站的短名")
     station_name: str = Field("乐至县零工爱心驿站", description="驿站的名字")
-    station_licence: str = Field("", description="人力资源服务许可证号,显示在每块屏上")
-    station_phone: str = Field("", description="驿站的电话,显示在屏上和聊天里")
-    station_address: str = Field("", description="驿站的地址,回答“在哪里”时用")
-    station_hours: str = Field("", description="驿站的开门时间,回答“几点开门”时用")
+    station_licence: str = Field("", description="人力资源服务许可证号，显示在每块屏上")
+    station_phone: str = Field("", description="驿站的电话，显示在屏上和聊天里")
+    station_address: str = Field("", description="驿站的地址，回答“在哪里”时用")
+    station_hours: str = Field("", description="驿站的开门时间，回答“几点开门”时用")
 
     telegram_token: SecretStr = Field(SecretStr(""), description="Telegram 机器人的令牌")
     telegram_api: str = Field("https://api.telegram.org", description="Bot API 的地址")
     telegram_webhook_secret: SecretStr = Field(
-        SecretStr(""), description="设了就用网络回调接收 Telegram 消息,不设则轮询"
+        SecretStr(""), description="设了就用网络回调接收 Telegram 消息，不设则轮询"
     )
 
     seal_at: time = Field(time(17, 30), description="封存当晚夜市的时刻")
@@ -63,8 +63,8 @@ class Settings(BaseSettings):
     boards_per_edition: int = Field(12, ge=1, le=60, description="一期夜市的板数")
     postings_per_board: int = Field(6, ge=1, le=12, description="一块板上的岗位数")
 
-    minimum_hourly_yuan: float = Field(21, gt=0, description="当地小时最低工资,元")
-    minimum_monthly_yuan: float = Field(1970, gt=0, description="当地月最低工资,元")
+    minimum_hourly_yuan: float = Field(21, gt=0, description="当地小时最低工资，元")
+    minimum_monthly_yuan: float = Field(1970, gt=0, description="当地月最低工资，元")
 
     max_import_bytes: int = Field(20_000_000, gt=0, description="导入文件大小的上限")
     max_request_bytes: int = Field(1_000_000, gt=0, description="网页请求大小的上限")

@@ -31,7 +31,7 @@ class Cipher:
             return self._fernet.decrypt(sealed).decode()
         except InvalidToken as error:
             raise KeyFileError(
-                "密钥文件和数据库对不上,电话打不开。请恢复原来的 secret.key。"
+                "密钥文件和数据库对不上，电话打不开。请恢复原来的 secret.key。"
             ) from error
 
 
@@ -41,13 +41,13 @@ def load_or_create_key(path: Path) -> bytes:
         path.parent.mkdir(parents=True, exist_ok=True)
         _create(path)
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
-            raise KeyFileError(f"密钥文件别人也能读,请先运行:chmod 600 {path}")
+            raise KeyFileError(f"密钥文件别人也能读，请先运行：chmod 600 {path}")
         key = path.read_bytes().strip()
         Fernet(key)
     except OSError as error:
-        raise KeyFileError(f"密钥文件读不了:{path}({error.strerror})") from error
+        raise KeyFileError(f"密钥文件读不了：{path}({error.strerror})") from error
     except ValueError as error:
-        raise KeyFileError(f"密钥文件内容不对:{path}。请从备份恢复。") from error
+        raise KeyFileError(f"密钥文件内容不对：{path}。请从备份恢复。") from error
     return key
 
 

@@ -26,15 +26,15 @@ class WrongTransition(Refused):
 
 
 class StaleRevision(Refused):
-    """岗位刚被别人改过,请刷新后再试。"""
+    """岗位刚被别人改过，请刷新后再试。"""
 
 
 class BadInput(MarketError):
-    """内容读不懂,没有导入任何东西。"""
+    """内容读不懂，没有导入任何东西。"""
 
 
 class TooLarge(BadInput):
-    """文件太大,没有读取。"""
+    """文件太大，没有读取。"""
 
 
 class KeyFileError(MarketError):
@@ -42,8 +42,8 @@ class KeyFileError(MarketError):
 
 
 class DatabaseBusy(MarketError):
-    """数据库正忙,请稍后再试。"""
+    """数据库正忙，请稍后再试。"""
 
 
 class StorageFull(MarketError):
-    """磁盘满了,这次没有保存;原来的内容还在。"""
+    """磁盘满了，这次没有保存；原来的内容还在。"""

@@ -75,7 +75,7 @@ def point(value: Any) -> LatLon | None:
     try:
         lat, lon = (float(part) for part in parts)
     except (TypeError, ValueError) as error:
-        raise BadInput("位置要写成“纬度,经度”,例如 30.2806,105.0378。") from error
+        raise BadInput("位置要写成“纬度，经度”，例如 30.2806,105.0378。") from error
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise BadInput("纬度要在 -90 到 90 之间,经度要在 -180 到 180 之间。")
+        raise BadInput("纬度要在 -90 到 90 之间，经度要在 -180 到 180 之间。")
     return LatLon(lat, lon)

@@ -98,8 +98,8 @@ def show_imported(imported: Imported, *, as_json: bool) -> None:
     done = imported.submission
     console = table_console()
     console.print(
-        f"新增 {done.added},更新 {done.updated},没有变化 {done.unchanged};"
-        f"其中待复核 {done.to_review},不合法不发布 {done.blocked}。"
+        f"新增 {done.added}，更新 {done.updated}，没有变化 {done.unchanged}；"
+        f"其中待复核 {done.to_review}，不合法不发布 {done.blocked}。"
     )
     if imported.rejected:
         table = Table("行", "没有导入的原因")

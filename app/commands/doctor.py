@@ -102,9 +102,9 @@ async def _home(settings: Settings) -> Check:
     probe.write_text("ok")
     probe.unlink()
     free = shutil.disk_usage(settings.home).free
-    words = f"{settings.home} 可写,剩余 {free // 1_000_000_000} GB"
+    words = f"{settings.home} 可写，剩余 {free // 1_000_000_000} GB"
     if free < FREE_BYTES_WANTED:
-        return Check("数据目录", State.WARN, words, "磁盘快满了,请清理或换一块盘(YESHI_HOME)")
+        return Check("数据目录", State.WARN, words, "磁盘快满了，请清理或换一块盘（YESHI_HOME）")
     return Check("数据目录", State.OK, words)
 
 
@@ -114,7 +114,7 @@ async def _key(settings: Settings) -> Check:
         return Check("密钥文件", State.OK, "第一次运行时会生成")
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         return Check("密钥文件", State.FAIL, "别人也能读", f"chmod 600 {path}")
-    return Check("密钥文件", State.OK, "只有自己能读;请另存一份备份,丢了电话就打不开")
+    return Check("密钥文件", State.OK, "只有自己能读；请另存一份备份，丢了电话就打不开")
 
 
 async def _database(settings: Settings) -> Check:
@@ -125,7 +125,7 @@ async def _database(settings: Settings) -> Check:
         return Check(
             "数据库",
             State.FAIL,
-            f"连不上:{type(error).__name__}",
+            f"连不上：{type(error).__name__}",
             "检查 YESHI_DATABASE_URL 和 YESHI_HOME",
         )
     finally:
@@ -138,7 +138,7 @@ async def _fonts(_settings: Settings) -> Check:
         return Check(
             "中文字体",
             State.FAIL,
-            f"缺少 {'、'.join(missing)},画不出黑板",
+            f"缺少 {'、'.join(missing)}，画不出黑板",
             "sudo apt-get install -y fonts-noto-cjk",
         )
     return Check("中文字体", State.OK, "Noto Sans CJK")
@@ -149,7 +149,7 @@ async def _browser(_settings: Settings) -> Check:
         if path := shutil.which(name):
             return Check("浏览器", State.OK, path)
     return Check(
-        "浏览器", State.WARN, "没有 Chromium;只有测试用得着", "sudo apt-get install -y chromium"
+        "浏览器", State.WARN, "没有 Chromium；只有测试用得着", "sudo apt-get install -y chromium"
     )
 
 
@@ -161,7 +161,10 @@ async def _port(settings: Settings) -> Check:
             probe.bind((settings.host, settings.port))
         except OSError:
             return Check(
-                "端口", State.WARN, f"{words} 已被占用(也许驿站正在运行)", "换一个:YESHI_PORT=8001"
+                "端口",
+                State.WARN,
+                f"{words} 已被占用（也许驿站正在运行）",
+                "换一个：YESHI_PORT=8001",
             )
     return Check("端口", State.OK, f"{words} 空闲")
 
@@ -169,7 +172,7 @@ async def _port(settings: Settings) -> Check:
 async def _telegram(settings: Settings) -> Check:
     if not settings.telegram_token.get_secret_value():
         return Check(
-            "Telegram", State.WARN, "没有设置;网页聊天不受影响", "设置 YESHI_TELEGRAM_TOKEN"
+            "Telegram", State.WARN, "没有设置；网页聊天不受影响", "设置 YESHI_TELEGRAM_TOKEN"
         )
     from bot.platforms.telegram.checks import check_telegram  # loads the client library
 

@@ -38,7 +38,7 @@ def batch_lines(path: Path, *, max_bytes: int) -> Iterator[dict[str, Any]]:
     """
     try:
         if path.stat().st_size > max_bytes:
-            raise TooLarge(f"{path.name} 超过 {max_bytes // 1_000_000} MB,没有读取。")
+            raise TooLarge(f"{path.name} 超过 {max_bytes // 1_000_000} MB，没有读取。")
         with path.open(encoding="utf-8-sig") as file:
             for number, line in enumerate(file, start=1):
                 if line.strip():

@@ -36,7 +36,7 @@ async def add_token(parts: Parts, *, name: str, role: Role) -> None:
     """Print a new token on standard output, once."""
     async with parts.db.transaction() as session:
         token = await create_token(session, name=name, role=role, at=parts.clock())
-    error_console().print("令牌只显示这一次,请马上保存:")
+    error_console().print("令牌只显示这一次，请马上保存：")
     table_console().print(token, markup=False)
 
 

@@ -109,6 +109,6 @@ def _show(posting: Posting, *, as_json: bool) -> None:
         return
     table_console().print(
         f"{posting.record.ref} {posting.record.title}:{STATUS_NAMES[posting.status]}"
-        f"(第 {posting.revision} 版)",
+        f"（第 {posting.revision} 版）",
         markup=False,
     )

@@ -148,8 +148,8 @@ async def the_posting(
     if not found:
         raise NotFound(f"没有编号“{ref}”的岗位。")
     if len(found) > 1:
-        sources = "、".join(item.record.source or "(本站)" for item in found)
-        raise Refused(f"编号“{ref}”有 {len(found)} 个岗位,来源是:{sources}。请指明来源。")
+        sources = "、".join(item.record.source or "（本站）" for item in found)
+        raise Refused(f"编号“{ref}”有 {len(found)} 个岗位，来源是：{sources}。请指明来源。")
     return found[0]
 
 

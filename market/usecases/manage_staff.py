@@ -93,7 +93,7 @@ async def create_token(
     """A new key for a program, returned this once only. Raises Refused when the name is taken."""
     name = _usable_name(name)
     if await queries.token_by_name(session, name):
-        raise Refused(f"已经有叫“{name}”的令牌了,换个名字,或先作废它。")
+        raise Refused(f"已经有叫“{name}”的令牌了，换个名字，或先作废它。")
     token = TOKEN_PREFIX + secrets.token_urlsafe(32)
     row = ApiToken(name=name, role=role, token_hash=token_hash(token), created_at=at)
     session.add(row)

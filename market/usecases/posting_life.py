@@ -34,10 +34,10 @@ def check_step(row: PostingRow, to: PostingStatus) -> None:
     """Raises WrongTransition when `to` may not follow, or a blocked posting would show."""
     if to not in STEPS[row.status]:
         raise WrongTransition(
-            f"“{row.title}”现在是“{STATUS_NAMES[row.status]}”,不能改成“{STATUS_NAMES[to]}”。"
+            f"“{row.title}”现在是“{STATUS_NAMES[row.status]}”，不能改成“{STATUS_NAMES[to]}”。"
         )
     if to is PUBLISHED and row.verdict is Verdict.BLOCK:
-        raise WrongTransition(f"“{row.title}”没有通过审核(违法内容),不能发布。请先改内容。")
+        raise WrongTransition(f"“{row.title}”没有通过审核（违法内容），不能发布。请先改内容。")
 
 
 async def move(
