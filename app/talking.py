@@ -19,7 +19,6 @@ from bot.platforms.webchat.sending import WebchatPlatform
 from bot.receiving import run_receiving
 from market.matching.need import understand
 
-
 SENDERS = 3
 
 
