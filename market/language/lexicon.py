@@ -59,6 +59,7 @@ class Pair:
 
     verbs: tuple[str, ...]
     code: str
+    strength: str = "name"
 
 
 class WordList:
@@ -221,11 +222,15 @@ def _pairs(folder: Path) -> dict[str, tuple[Pair, ...]]:
     """The objects of work, two characters or more, with the verbs that go with each."""
     pairs: dict[str, list[Pair]] = {}
     for code, entry in _read(folder / "occupations.toml").items():
-        for pattern in entry.get("verbs", ()):
-            verbs, _, objects = pattern.partition(" ")
-            for word in objects.split("|"):
-                if len(word) > 1 and " " not in word:
-                    pairs.setdefault(word, []).append(Pair(tuple(verbs.split("|")), code))
+        for strength, key in (("name", "verbs"), ("duty", "duties")):
+            for pattern in entry.get(key, ()):
+                verbs, _, objects = pattern.partition(" ")
+                if " " in objects:
+                    continue
+                for word in objects.split("|"):
+                    if len(word) > 1:
+                        pair = Pair(tuple(verbs.split("|")), code, strength)
+                        pairs.setdefault(word, []).append(pair)
     return {word: tuple(found) for word, found in pairs.items()}
 
 

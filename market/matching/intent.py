@@ -9,24 +9,29 @@ from market.facts import Intent
 from market.language.lexicon import Lexicon
 
 
-def find_intent(text: str, lexicon: Lexicon, *, has_work: bool, has_wishes: bool) -> Intent:
+def find_intent(
+    text: str, lexicon: Lexicon, *, has_work: bool, has_wishes: bool, refuses: bool
+) -> Intent:
     """The intent of a normalised text.
 
     `has_work` says that it names an occupation, `has_wishes` that it states anything else
-    about work: a field, settlement, times, tags, pay, an age, or what is refused.
+    about work: a field, settlement, times, tags, pay, an age, or what is refused;
+    `refuses` that it names work that is not wanted ("别给我推保安" still wants the rest).
     """
 
     def says(name: str) -> bool:
         return lexicon.intents[name].search(text) is not None
 
-    if says("unsubscribe") and not says("keep_away") and not (has_work and says("seek_question")):
+    keep_away = says("keep_away")
+    still_wants = keep_away or refuses or (has_work and says("seek_question"))
+    if not still_wants and says("unsubscribe"):
         return Intent.UNSUBSCRIBE
     if says("complain") and not says("not_a_complaint"):
         return Intent.COMPLAIN
     asks_for_work = says("seek_question")
-    if says("subscribe") and not says("post_job") and not says("keep_away"):
+    if not keep_away and says("subscribe") and not says("post_job"):
         return Intent.SUBSCRIBE
-    if says("post_job") and not asks_for_work:
+    if not keep_away and not asks_for_work and says("post_job"):
         return Intent.POST_JOB
     if says("ask_training") and not says("job_with_training"):
         return Intent.ASK_TRAINING

@@ -27,6 +27,9 @@ _VOCATIVE = re.compile(
 )
 _ADDRESSED = ("主播", "老师", "老板", "师傅", "客服", "大厨", "教练", "司机", "美女", "阿姨")
 _WATCHED = re.compile(r"(?:看|在|从|听|刷|进|你们|关注)(?:了|到|过|你们|着|见)?的?$")
+_FOR = ("帮", "给", "替", "跟")
+_PERSON = "师厨工员人播机姆娘嫂傅长"
+_CLAUSE_END = re.compile(r"[,。!?;]")
 _AT_HOME = re.compile(
     r"(?:(?<![人家个])要|还要|还得|得|需要|在家|在屋头|屋头|回来|回家|回屋|一边|边|自己|带着|天天|每天|(?<![帮给替跟])我|完|负责|为了|方便|顺便|平时)(?:一个人|自己|又)?$"
 )
@@ -62,11 +65,13 @@ def find_mentions(text: str, lexicon: Lexicon) -> Mentions:
     places = find_places(text, lexicon)
     limits = find_limits(text)
     hidden = (*places, *limits)
+    heard = find_work(text, lexicon)
     work = [
         hit
-        for hit in find_work(text, lexicon)
+        for position, hit in enumerate(heard)
         if not _is_address(text, hit)
         and not _is_own_duty(text, hit)
+        and not _is_helped(text, hit, heard[position + 1 :])
         and not any(_inside(hit, other) for other in hidden)
     ]
     names = [hit for hit in work if hit.strength != "group"]
@@ -101,6 +106,13 @@ def _is_address(text: str, hit: OccupationHit) -> bool:
     return word.startswith("直播") and bool(
         _WATCHED.search(text[max(0, hit.start - 6) : hit.start])
     )
+
+
+def _is_helped(text: str, hit: OccupationHit, later: Sequence[OccupationHit]) -> bool:
+    """ "帮大厨剥蒜": the one who is helped, when the help itself is named after."""
+    if not later or text[hit.start - 1 : hit.start] not in _FOR or hit.start == 0:
+        return False
+    return text[hit.end - 1] in _PERSON and not _CLAUSE_END.search(text, hit.end, later[0].start)
 
 
 def _is_own_duty(text: str, hit: OccupationHit) -> bool:

@@ -70,9 +70,10 @@ def unknown_work(text: str, need: Need, lexicon: Lexicon) -> str | None:
 
 def _known(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     said = find_mentions(text, lexicon)
-    spans: list[tuple[int, int]] = [
-        (hit.start, hit.end) for hit in (*said.work, *said.terms, *said.limits, *said.places)
-    ]
+    spans = [(hit.start, hit.end) for hit in said.work]
+    spans += [(term.start, term.end) for term in said.terms]
+    spans += [(hit.start, hit.end) for hit in said.limits]
+    spans += [(hit.start, hit.end) for hit in said.places]
     if age := find_age(text):
         spans.append((age.start, age.end))
     spans.extend(match.span() for match in _STATED.finditer(text))

@@ -102,14 +102,14 @@ def _hit(word: WordHit) -> OccupationHit:
 
 def _apart(text: str, lexicon: Lexicon) -> list[OccupationHit]:
     """The best pair of a verb and an object in one clause with a few words in between."""
-    best: tuple[float, int, int, set[str]] | None = None
+    best: tuple[float, int, int, set[str], str] | None = None
     for found in lexicon.objects.find(text[:_READ_APART]):
         word = text[found.start : found.end]
         before = _last_clause(text[max(0, found.start - _APART) : found.start])
         after = _first_clause(text[found.end : found.end + _APART])
         for pair in lexicon.pairs[word]:
             for verb in pair.verbs:
-                if verb not in before and verb not in after:
+                if verb not in before and (verb not in after or pair.strength == "duty"):
                     continue
                 start = found.start - (len(before) - before.rfind(verb)) if verb in before else -1
                 score = 2.0 * len(word) + len(verb) + (0.5 if start >= 0 else 0)
@@ -122,12 +122,12 @@ def _apart(text: str, lexicon: Lexicon) -> list[OccupationHit]:
                     )
                 )
                 if best is None or score > best[0]:
-                    best = (score, *span, {pair.code})
+                    best = (score, *span, {pair.code}, pair.strength)
                 elif score == best[0]:
                     best[3].add(pair.code)
     if best is None or len(best[3]) > _MOST_READINGS:
         return []
-    return [OccupationHit(best[1], best[2], tuple(sorted(best[3])), (), "name")]
+    return [OccupationHit(best[1], best[2], tuple(sorted(best[3])), (), best[4])]
 
 
 def _last_clause(text: str) -> str:

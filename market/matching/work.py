@@ -1,0 +1,74 @@
+"""Which work a speaker wants and refuses, of all the work that is mentioned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from market.language.extract import OccupationHit
+from market.matching.scope import Stance
+
+_ANY_OF = re.compile(r"都(?:行|可以|会|能|做|要得|得行|干)|或者|还是|和|跟|、")
+_OR = re.compile(r"(?:的|活|班)?,?(?:、|/|或者?|或是|还是|和|跟|与|以及)(?:者|是)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Occupation codes and groups, wanted and refused; groups only where no code is named."""
+
+    codes: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    no_codes: tuple[str, ...] = ()
+    no_groups: tuple[str, ...] = ()
+
+
+def _unique(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def choose_work(work: Sequence[OccupationHit], attitudes: Sequence[Stance], text: str) -> Work:
+    """Sort the work mentioned by the stance to each; what was done before counts last."""
+    if not work:
+        return Work()
+    pairs = list(zip(work, attitudes, strict=True))
+    refused = [hit for hit, stance in pairs if stance is Stance.REFUSED]
+    no_codes = _unique(code for hit in refused for code in hit.codes)
+    begun = {hit.start for hit in refused if hit.codes}
+    no_groups = _unique(
+        group
+        for hit in refused
+        if not hit.codes and hit.end not in begun  # 工地搬砖 refuses 搬砖, not all of 工地
+        for group in hit.groups
+    )
+    for chosen in ((Stance.WANTED, Stance.WAIVED), (Stance.PAST,)):
+        hits = [hit for hit, stance in pairs if stance in chosen]
+        codes, groups = _positive(hits, text)
+        codes = tuple(code for code in codes if code not in no_codes)
+        groups = tuple(group for group in groups if group not in no_groups)
+        if codes or groups:
+            return Work(codes, () if codes else groups, no_codes, no_groups)
+    return Work(no_codes=no_codes, no_groups=no_groups)
+
+
+def _coordinated(hits: Sequence[OccupationHit], text: str) -> list[OccupationHit]:
+    """ "送快递或者外卖": what is joined to a name by "or" is as sure as the name."""
+    found: list[OccupationHit] = []
+    for hit in hits:
+        before = found[-1] if found else None
+        joined = before and _OR.fullmatch(text, before.end, hit.start)
+        if joined and before and before.strength == "name" and hit.strength in ("venue", "duty"):
+            hit = replace(hit, strength="name")
+        found.append(hit)
+    return found
+
+
+def _positive(hits: Sequence[OccupationHit], text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    any_of = _ANY_OF.search(text)
+    named = ("name", "sound", "duty") if any_of else ("name", "sound")
+    hits = _coordinated(hits, text)
+    for strengths in (named, ("duty",), ("venue",)):
+        codes = _unique(c for hit in hits if hit.strength in strengths for c in hit.codes)
+        if codes:
+            return codes, ()
+    return (), _unique(group for hit in hits for group in hit.groups)
