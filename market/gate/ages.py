@@ -21,7 +21,7 @@ _CN = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二�
 _DIGITS = r"(?<![\d.])\d{1,2}(?![\d.])"
 _NUMBER = rf"(?:{_DIGITS}|(?<![一-九二三四五六七八])(?:{_CN}))"
 _YEARS = r" ?(?:周?岁|周年)"
-_BELOW = r"(?:\(?含本?数?\)?)?(?:及|及其|或)?(?:以下|以内|之内|内|之下|往下|封顶|为限|止|之前|以前)"
+_BELOW = r"(?:\(?含本?数?\)?)?(?:及|及其|或)?(?:以下|以内|之内|内|之下|往下|以里|往里|止步|(?:是|为|就是)(?:上限|顶|极限)|到顶|封顶|为限|止|之前|以前)"
 _ABOVE = r"(?:\(?含本?数?\)?)?(?:及|及其|或)?(?:以上|起步|起|往上|开外)"
 _RANGE = re.compile(
     rf"(?P<low>{_NUMBER})(?:{_YEARS})? ?(?:-{{1,2}}|~{{1,2}}|到|至) ?"
@@ -66,11 +66,18 @@ _LET_WORK = re.compile(
     r"(?:放假|暑假|寒假|周末|假期|在家){0,1}(?:也|都|就)(?:可以|可|能|行|要|收|招)"
     r"(?!报名|玩|参加|体验|入园|入学|来玩|学)"
 )
+_EARNS = re.compile(
+    r".{0,14}?(?:工钱|工资|算钱|给钱|开钱|拿钱|挣钱|干活|来做|能做|来干|能干|一起做|一起干|搭把手|进厂|上班|打工"
+    r"|打零工|帮工|当学徒|做学徒|做事|上岗)"
+)
 _SEX_BEFORE = re.compile(r"(?:[男女][性生士工的]?|男女[不均]?[限可]?)[: ]?$")
 _TENURE = re.compile(r"经验|工龄|店龄|司龄|党龄|驾龄|店庆")
 
+_FEW = re.compile(rf"(?<!\d)(?P<low>1[2-5])、\d{_YEARS}")  # 15、6岁
+
 _PATTERNS = (
     _TEENS,
+    _FEW,
     _RANGE,
     _JOINED,
     _UNDER,
@@ -132,7 +139,7 @@ def _judge_lower(
     pattern: re.Pattern[str], words: str, low: int, tail: str, *, refused: bool
 ) -> str:
     if low < _WORKING_AGE:
-        return "child_labour" if low >= 8 and not refused and pattern is not _ABOUT else ""
+        return "child_labour" if low >= 8 and not refused else ""
     if refused:
         return "age_limit" if low > _ADULT else ""
     if low <= _ADULT or low > _OLDEST or pattern is _SINGLE:
@@ -163,7 +170,8 @@ def _is_someone_elses(text: str, start: int, end: int) -> bool:
     """True when the age is a child's, a patient's, a customer's: not the worker's."""
     left, right = clause_around(text, start, end)
     before, after = text[max(left, start - 8) : start], text[end : min(right, end + 8)]
-    if _LET_WORK.match(after) and not _CARING.search(before):
+    at_work = _LET_WORK.match(after) or _EARNS.match(text[end:right])
+    if at_work and not _CARING.search(before):
         return False
     if _CARED_FOR.search(after[:6]) or _CARED_FOR.search(before[-6:]):
         return True

@@ -15,7 +15,7 @@ _FORM = re.compile(
     r"(?:[(（][\u4e00-\u9fffA-Za-z0-9]{1,12}[)）])?"
 )
 _PARTICLE = re.compile(
-    r"[的了着过把被吗呢吧啊呀哦哈哟咯就也很太最更没不无请按每各这那哪啥么嘛些几你我他她您咱们是]|一个|一下|一起|个月|天活|零工|用工|活动|上线|一间|人间|一人|两人|随便|麻利|会说|好动"
+    r"[的了着过把被吗呢吧啊呀哦哈哟咯就也很最更没不无请按每各这那哪啥么嘛些几你我他她您咱们是]|太(?![阳平子原白湖])|一个|一下|一起|个月|天活|零工|用工|活动|上线|一间|人间|一人|两人|随便|麻利|会说|好动"
 )
 _BEGINS_A_DUTY = re.compile(
     r"[打搬洗送扫做干收发贴卸摘采剪切煮炒带陪看守管负跑站坐拖擦拣捡拉推运抬扛挖铺砌刷拆修缝织穿叠帮协配需招找用吃住休提"
@@ -35,9 +35,10 @@ _CONDITION = re.compile(
     r"|本地|外地|户口|户籍|老乡|籍贯|民族|身份|复印|照片|本金|返利|佣金|投资|充值|刷单|贷款|分期|学费"
 )
 _ENDS_A_REMARK = re.compile(
-    r"(?:[快多少高低近远轻累重急稳早晚行够满完起止可算付发给做干等啦呢吧吗呀熟厚忙闲苦脏热冷]|很好|较好|不错|人好|优厚|丰厚|齐全|规范|正规|经营)$"
+    r"(?:[快少高低近远轻累重急稳早晚行够满完起止可算付发给做干等啦呢吧吗呀熟厚忙闲苦脏热冷]|(?<!多)多|很好|较好|不错|人好|优厚|丰厚|齐全|规范|正规|经营)$"
 )
 _WORK_TAGS = frozenset({"v", "vd", "vn", "ad"})
+_OBJECT_TAGS = frozenset({"n", "v", "nz", "s", "ng"})
 _LOOSE_TAGS = frozenset({"p", "c", "u", "y", "r", "e", "o"})
 
 
@@ -63,6 +64,6 @@ def _is_nominal(words: str) -> bool:
     first, kind = parts[0]
     if any(tag[:1] in _LOOSE_TAGS for _, tag in parts if len(_) > 1):
         return False
-    if kind in _WORK_TAGS and len(first) > 1 and len(parts) > 1:
-        return False
-    return not (kind.startswith("v") and len(first) == len(words))
+    if len(parts) == 1:
+        return not (kind in _WORK_TAGS and len(first) == 2)
+    return not (kind in _WORK_TAGS and len(first) > 1 and parts[-1][1] in _OBJECT_TAGS)

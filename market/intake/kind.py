@@ -18,7 +18,7 @@ _OFFERS = re.compile(
     r"(?:招聘|诚聘|急聘|急招|诚招|招工|招人|招募|聘请|另招|招(?=\S{0,12}\d{0,3}[名人个位])|要人|缺人|缺个)"
 )
 _LOAN = re.compile(
-    r"(?:贷款|网贷|下款|秒批|放款|征信|黑白户|额度|花呗|信用卡(?:代还|提额|套现)|套现|借钱|借款|利息低|低息|中奖|彩票|博彩|棋牌|六合彩|投资理财|稳赚)"
+    r"(?:贷款|网贷|下款|秒批|放款|征信|黑白户|额度|花呗|信用卡(?:代还|提额|套现)|套现|借钱|借款|利息低|低息|中奖|彩票(?!店|站|代销|投注|销售)|博彩|棋牌|六合彩|投资理财|稳赚)"
 )
 _SALE = re.compile(
     r"(?:出售|转让|出租|低价(?:卖|转)|清仓|甩卖|特价|促销价|二手|急售|收购|回收|优惠|打折|包邮|团购|秒杀|拼团|房源|卖房|租房)"
@@ -68,7 +68,7 @@ def looks_like_a_posting(message: Prepared, clauses: list[Clause]) -> bool:
     trades = any(hit.strength == "name" for clause in clauses for hit in clause.work)
     settles = any(clause.settlements for clause in clauses)
     labelled = sum(clause.label in ("title", "pay", "employer", "place") for clause in clauses)
-    if _LOAN.search(text) and not (offers and trades):
+    if _LOAN.search(text) and not ((offers or (pays and counts)) and trades):
         return False
     wanted = bool(message.phones and _WANTED.search(text) and (pays or settles))
     if _SURELY_SEEKS.search(text) or (_SEEKER.search(text) and not (offers or wanted)):

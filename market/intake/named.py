@@ -21,14 +21,14 @@ _AROUND = (
 )
 _SPOT_END = re.compile(rf"(?:{SPOT}){_AROUND}$")
 _STREET_END = re.compile(
-    rf"(?:[省市区县镇乡村街路巷号楼]|街道|大道|社区|小区|园区|工业园|广场|路口){_AROUND}$"
+    rf"(?:[省市区县镇乡村街路巷号]|(?<=[一二三四五六七八九十\d])楼|街道|大道|社区|小区|园区|工业园|广场|路口){_AROUND}$"
 )
 _TOWN_END = re.compile(r"(?:[镇乡村街路巷]|街道|大道|社区|小区|场镇|街上|路口|对面|旁边|附近)$")
 _SPLIT = re.compile(
     r"(?:[镇乡村街场]上|\d号|[省市区县镇乡村街路巷]|街道|大道|社区|小区|广场|\d楼|[一二三四五六七八九]楼|\d层|\d栋|路口|对面|旁边|附近|园区|工业园|新区|片区|商场|步行街|那家|那里的|那边的)"
 )
 _VERBAL = re.compile(
-    r"(?:招|聘|找|联系|报名|电话|微信|加我|某|跑|开的|帮忙|[一二三]是|^我|^他|^她|咨询|欢迎|需要|可以|不用|负责|结算|工资|上班|包吃|包住|就行|都行|来电|私聊|面试|有意|注意|以上|每天|手续|人员|免费|长期|临时|日结)"
+    r"(?:招|聘|找|联系|报名|电话|微信|加我|某|跑|开的|帮忙|[一二三]是|^我|^他|^她|咨询|欢迎|需要|可以|不用|负责|结算|工资|上班|包吃|包住|就行|都行|来电|私聊|面试|有意|注意|以上|每天|手续|人员|免费|长期|临时|日结|老乡|勿|除外|不要|不收|不招|优先|也行|\d岁)"
 )
 
 
@@ -59,6 +59,18 @@ def looks_like_a_place(text: str, lexicon: Lexicon) -> bool:
     if hits and (hits[0].start == 0 or hits[-1].end == len(text)):
         return True
     return len(text) <= 4 and any(tag == "ns" for _, tag in rjieba.tag(text)[:1])
+
+
+def says_more_than_where(text: str, lexicon: Lexicon) -> bool:
+    """True for 安顺驾培, 乐至禁毒办: a region in front of something that no map shows."""
+    size = is_region(text, lexicon)
+    hits = lexicon.places.find(text.lower())
+    if not size and hits and hits[0].start == 0:
+        size = hits[0].end
+    tail = text[size:]
+    if not size or len(tail) < 2 or is_region(tail, lexicon) or _SPOT_END.search(tail):
+        return False
+    return not (hits and hits[-1].end == len(text))
 
 
 def is_whereabouts(text: str, lexicon: Lexicon) -> bool:

@@ -44,6 +44,7 @@ _HEADLINE = re.compile(r"【([^【】\n]{2,20})】")
 _INSTITUTION = re.compile(
     r"(?:食堂|小学|中学|学校|幼儿园|医院|卫生院|大学|学院|职中|村委会|居委会|派出所|景区|体育馆|服务区|车站|机场)$"
 )
+_POST = re.compile(r"(?:副|前厅|值班)?(?:店长|经理|主管|领班|队长|班长|组长|园长|校长)")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _ROW = re.compile(r"[\u4e00-\u9fff、]{2,10}")
 _BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
@@ -120,8 +121,8 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     place, employer = split_place_and_employer(rest, lexicon)
     if (place or employer) and not (trade and not employer and not _mostly_place(place, lexicon)):
         return Reading(place=place, employer=employer)
-    if trade or _is_a_row(rest, clause):
-        return Reading(title=title_words(rest, clause, message))
+    if trade or _is_a_row(rest, clause) or (clause.counts and _POST.fullmatch(rest)):
+        return Reading(title=rest if _POST.fullmatch(rest) else title_words(rest, clause, message))
     return Reading(other="" if _VACANT.search(rest) else rest)
 
 
@@ -264,6 +265,7 @@ _VENUE = re.compile(
     r"(?:里|头|上)?要?(?=[\u4e00-\u9fff]{2})"
 )
 _DOES = re.compile(r"[串洗切择摘打端送搬扫擦刷熨折叠贴剪缝捡拣装卸看守帮带煮炒收摆扎挡穿腌剥]")
+_IS_A_POST = re.compile(r"(?<!厂[挡])(?<!厂)(?:工|员|师|手|师傅|阿姨|生)$")
 _WHO_DOES = re.compile(
     r"的(?:嬢嬢|孃孃|阿姨|大姐|姐姐|妹子|妹儿|小妹|小伙子?|师傅|大哥|人|人手|帮手)$"
 )
@@ -277,7 +279,11 @@ def _the_work(title: str, clause: Clause, message: Prepared) -> str:
     if len(parts) > 1:
         named = [part for part in parts if _names_work(part, clause, message)]
         title = named[0] if len(named) == 1 else title
-    if (found := _VENUE.match(title)) and _DOES.match(title, found.end()):
+    if (
+        (found := _VENUE.match(title))
+        and _DOES.match(title, found.end())
+        and not _IS_A_POST.search(title)
+    ):
         title = title[found.end() :]
     bare = _WHO_DOES.sub("", title)
     return bare if len(bare) >= 2 else title

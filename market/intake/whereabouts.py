@@ -12,12 +12,14 @@ from market.intake.named import (
     is_bare_spot,
     is_generic_venue,
     looks_like_a_place,
+    says_more_than_where,
     split_place_and_employer,
 )
 from market.intake.source import Shared, Source
 from market.language.extract import find_work
 
 _LONGEST_FIRM = 12
+_LONGEST_NAME = 8
 _HOUSE = re.compile(r"(?:酒店|宾馆|饭店|广场|医院|学校|大厦|山庄|度假村)$")
 _BETWEEN = " ,，。.、;|/:()微信同号步手机电话联系打call"
 """Characters that may stand between a firm's name and its phone."""
@@ -37,6 +39,8 @@ def where_and_who(
         place, employer = _signed(
             source, [*own, *shared.indexes("employer")], title, place, employer
         )
+    if place and not employer:
+        employer = _other_than(place, source, [*own, *shared.indexes("employer")])
     if not place and _is_at(employer, source):
         place, employer = employer, ""
     return place, employer
@@ -52,6 +56,18 @@ def _signed(
     if beside and looks_like_a_place(beside, source.lexicon):
         return place or beside, employer
     return place, employer or _unknown_name(source, indexes, title, beside)
+
+
+def _other_than(place: str, source: Source, indexes: Iterable[int]) -> str:
+    """爱婴岛 beside 步行街: a second place that no map knows is somebody's name."""
+    for index in indexes:
+        words = source.readings[index].place
+        if words and words != place and source.clauses[index].label is None:
+            unknown = not closeness(words, source.lexicon)
+            unknown = unknown or says_more_than_where(words, source.lexicon)
+            if unknown and len(words) <= _LONGEST_NAME and could_be_a_name(words):
+                return words
+    return ""
 
 
 def _is_at(employer: str, source: Source) -> bool:
