@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from market.facts import Tag
+from market.facts import Settlement, Tag
 from market.language.extract import (
     Hit,
     OccupationHit,
@@ -20,6 +20,7 @@ from market.language.extract import (
     find_work,
 )
 from market.language.lexicon import Lexicon
+from market.matching.insist import find_insisted
 from market.matching.limits import find_limits
 
 _VOCATIVE = re.compile(
@@ -52,19 +53,28 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Everything mentioned, each in order of position. `limits` always hold, whatever is negated."""
+    """Everything mentioned, each in order of position.
+
+    `held` are terms that hold whatever the words around them negate: limits, and what is
+    insisted on.
+    """
 
     work: tuple[OccupationHit, ...]
     terms: tuple[Term, ...]
-    limits: tuple[Hit[Tag], ...]
+    held: tuple[Term, ...]
     places: tuple[Hit[str], ...]
 
 
 def find_mentions(text: str, lexicon: Lexicon) -> Mentions:
     """The words of a normalised text that mean something for a search."""
     places = find_places(text, lexicon)
-    limits = find_limits(text)
-    hidden = (*places, *limits)
+    held = [Term("tag", hit.value, hit.start, hit.end) for hit in find_limits(text)]
+    held += [
+        Term(kind, Tag(value) if kind == "tag" else Settlement(value), hit.start, hit.end)
+        for hit in find_insisted(text, lexicon)
+        for kind, value in (hit.value,)
+    ]
+    hidden = (*places, *held)
     heard = find_work(text, lexicon)
     work = [
         hit
@@ -75,7 +85,12 @@ def find_mentions(text: str, lexicon: Lexicon) -> Mentions:
         and not any(_inside(hit, other) for other in hidden)
     ]
     names = [hit for hit in work if hit.strength != "group"]
-    return Mentions(tuple(work), tuple(_terms(text, names, lexicon)), tuple(limits), tuple(places))
+    terms = [
+        term
+        for term in _terms(text, names, lexicon)
+        if not any(_inside(term, other) and term.kind != "time" for other in held)
+    ]
+    return Mentions(tuple(work), tuple(terms), tuple(held), tuple(places))
 
 
 def _terms(text: str, names: Sequence[OccupationHit], lexicon: Lexicon) -> list[Term]:

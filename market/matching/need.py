@@ -15,7 +15,7 @@ from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
 from market.matching.intent import find_intent
 from market.matching.mentions import Mentions, find_mentions
-from market.matching.scope import Mention, Stance, stances
+from market.matching.scope import Mention, Stance, is_place_refused, stances
 from market.matching.terms import choose_terms
 from market.matching.wishes import find_floor, is_near_me
 from market.matching.work import choose_work
@@ -41,7 +41,7 @@ def understand(text: str, lexicon: Lexicon) -> Need:
         plain,
         lexicon,
         has_work=any(hit.strength in ("name", "sound") for hit in said.work),
-        has_wishes=bool(said.terms or said.limits or said.work or near_me or age or floor),
+        has_wishes=bool(said.terms or said.held or said.work or near_me or age or floor),
         refuses=bool(work.no_codes or work.no_groups),
     )
     need = Need(
@@ -51,7 +51,7 @@ def understand(text: str, lexicon: Lexicon) -> Need:
         settlement=terms.settlement,
         times=terms.times,
         tags=terms.tags,
-        place=_place([hit.value for hit in said.places], lexicon),
+        place=_place(_wanted_places(plain, said), lexicon),
         near_me=near_me,
         pay_min=floor,
         age=age.value if age else None,
@@ -80,6 +80,11 @@ def _attitudes(text: str, said: Mentions) -> list[Stance]:
     for position, index in enumerate(order):
         result[index] = judged[position]
     return result
+
+
+def _wanted_places(text: str, said: Mentions) -> list[str]:
+    """The places named, but for those that are refused."""
+    return [hit.value for hit in said.places if not is_place_refused(text, hit.start, hit.end)]
 
 
 def _place(names: Sequence[str], lexicon: Lexicon) -> str | None:

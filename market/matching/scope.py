@@ -19,9 +19,14 @@ from market.matching.refusal import (
     FREE_OF,
     GIVEN_UP,
     NO_MATTER,
+    ONLY,
+    ONLY_AFTER,
     OTHERS,
     OWN_AGAIN,
     PAST,
+    PLACE_AFTER,
+    PLACE_BEFORE,
+    REFUSES_HEAD,
     RESET,
     SOFT,
     WELCOME,
@@ -32,6 +37,7 @@ _WORD_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 
 _FAR = 8
 _NEAR = 3
+_SCHOOL = 4  # characters: as far as the name of a child's school reaches
 
 
 class Stance(Enum):
@@ -109,6 +115,35 @@ def _judge(
     _refuse_backward(text, end, mentions, inside, result)
     _refuse_forward(text, start, end, mentions, inside, result)
     _welcome(text, start, end, mentions, inside, result)
+    _only(text, start, end, mentions, inside, result)
+
+
+def _only(
+    text: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    inside: list[int],
+    result: list[Stance],
+) -> None:
+    """ "除了保安不考虑": everything else is refused, so this alone is wanted."""
+    for found in ONLY.finditer(text, start, end):
+        run = [i for i in inside if mentions[i].start >= found.end()]
+        if run and mentions[run[0]].start - found.end() <= _NEAR:
+            last = run[0]
+            for index in run[1:]:
+                if mentions[index].start - mentions[last].end > 1:
+                    break
+                last = index
+            if ONLY_AFTER.match(text, mentions[last].end):
+                for index in run[: run.index(last) + 1]:
+                    result[index] = Stance.WANTED
+
+
+def is_place_refused(text: str, start: int, end: int) -> bool:
+    """True for "不去县城", "童家的不去": the place at `text[start:end]` is not wanted."""
+    before = text[max(0, start - 8) : start]
+    return bool(PLACE_BEFORE.search(before) or PLACE_AFTER.match(text, end))
 
 
 def _is_waved(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
@@ -124,6 +159,8 @@ def _others(text: str, start: int, end: int) -> tuple[int, int] | None:
     told = OTHERS.search(text, start, end)
     if not told:
         return None
+    if told["child"]:
+        return told.start(), min(told.end() + _SCHOOL, end)
     again = OWN_AGAIN.search(text, told.end(), end)
     return told.start(), again.start() if again else end
 
@@ -221,6 +258,9 @@ def _spread(
     for here, there in itertools.pairwise(order):
         a, b = mentions[here], mentions[there]
         between = text[a.end : b.start] if step == 1 else text[b.end : a.start]
+        of = between.startswith("的") or text[a.end - 1] == "的"
+        if step == 1 and of and not REFUSES_HEAD.search(text, 0, a.start):
+            return  # 不住家的保姆 is a 保姆
         if a.kind != b.kind or len(between) > _NEAR - 1 or RESET.search(between):
             return
         result[there] = stance

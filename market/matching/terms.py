@@ -28,8 +28,8 @@ class Terms:
 def choose_terms(
     said: Mentions, attitudes: Sequence[Stance], text: str, *, age: Hit[int] | None
 ) -> Terms:
-    """Sort the terms by the stance to each; limits always hold."""
-    if not said.terms and not said.limits:
+    """Sort the terms by the stance to each; what is held always counts."""
+    if not said.terms and not said.held:
         return Terms()
     judged = list(zip(said.terms, attitudes, strict=True))
     kept = [item for item, stance in judged if stance is Stance.WANTED]
@@ -43,7 +43,7 @@ def choose_terms(
         tag for item in refused if item.kind == "tag" and (tag := Tag(str(item.value))) not in tags
     )
     return Terms(
-        settlement=_settlement(kept, text),
+        settlement=_settlement([*kept, *said.held], text),
         times=tuple(time for time in chosen if time not in no_times),
         tags=tuple(tags),
         no_times=tuple(dict.fromkeys(no_times)),
@@ -68,9 +68,9 @@ def _tags(said: Mentions, kept: Sequence[Term], age: Hit[int] | None) -> list[Ta
         if item.value is Tag.SENIOR_OK
     ):
         tags.pop(Tag.SENIOR_OK, None)  # a stated age of the speaker is `age` alone
-    for limit in said.limits:
-        if not (age and limit.value is Tag.SENIOR_OK):
-            tags[limit.value] = None
+    for item in said.held:
+        if item.kind == "tag" and not (age and item.value is Tag.SENIOR_OK):
+            tags[Tag(str(item.value))] = None
     return list(tags)
 
 

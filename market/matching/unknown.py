@@ -72,7 +72,7 @@ def _known(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     said = find_mentions(text, lexicon)
     spans = [(hit.start, hit.end) for hit in said.work]
     spans += [(term.start, term.end) for term in said.terms]
-    spans += [(hit.start, hit.end) for hit in said.limits]
+    spans += [(term.start, term.end) for term in said.held]
     spans += [(hit.start, hit.end) for hit in said.places]
     if age := find_age(text):
         spans.append((age.start, age.end))

@@ -41,7 +41,8 @@ def choose_work(work: Sequence[OccupationHit], attitudes: Sequence[Stance], text
         if not hit.codes and hit.end not in begun  # 工地搬砖 refuses 搬砖, not all of 工地
         for group in hit.groups
     )
-    for chosen in ((Stance.WANTED, Stance.WAIVED), (Stance.PAST,)):
+    before = () if refused else ((Stance.PAST,),)  # who refuses work has moved on from the old
+    for chosen in ((Stance.WANTED, Stance.WAIVED), *before):
         hits = [hit for hit, stance in pairs if stance in chosen]
         codes, groups = _positive(hits, text)
         codes = tuple(code for code in codes if code not in no_codes)
