@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from app.build import Parts
 from broadcast.boards.fonts import BlitzMeasure
 from broadcast.boards.render import BlitzRenderer
 from broadcast.boards.studio import Studio
 from broadcast.editions import EditionRules, darken, light, seal_edition
 from broadcast.schedule import Action, DueRun, EveningSchedule, EveningTask, EveningTimes
+from market.db import Session
 from market.queries.stations import get_station
 from market.usecases.expire_postings import expire_postings
 
@@ -50,19 +49,19 @@ def _actions(parts: Parts) -> Mapping[EveningTask, Action]:
     rules = build_rules(parts)
     slug = parts.settings.station_slug
 
-    async def expire(session: AsyncSession, run: DueRun) -> None:
+    async def expire(session: Session, run: DueRun) -> None:
         await expire_postings(session, today=run.day, at=parts.clock())
 
-    async def seal(session: AsyncSession, run: DueRun) -> None:
+    async def seal(session: Session, run: DueRun) -> None:
         station = await get_station(session, slug=slug)
         at = parts.clock()
         await seal_edition(session, station=station, day=run.day, at=at, rules=rules)
 
-    async def on(session: AsyncSession, run: DueRun) -> None:
+    async def on(session: Session, run: DueRun) -> None:
         station = await get_station(session, slug=slug)
         await light(session, station=station, day=run.day, at=parts.clock())
 
-    async def off(session: AsyncSession, run: DueRun) -> None:
+    async def off(session: Session, run: DueRun) -> None:
         station = await get_station(session, slug=slug)
         await darken(session, station=station, day=run.day, at=parts.clock())
 

@@ -11,13 +11,12 @@ import asyncio
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.pace import Pace
 from bot.platform import Platform, PlatformError, reply_from_json
 from bot.waking import Waker
 from market.clock import Clock
-from market.db import Database
+from market.db import Database, Session
 from market.errors import DatabaseBusy, StorageFull
 from market.outbox import (
     Outgoing,
@@ -102,7 +101,7 @@ async def _deliver(
 
 
 async def _settle_refusal(
-    session: AsyncSession,
+    session: Session,
     platform: Platform,
     message: Outgoing,
     error: PlatformError,
@@ -142,7 +141,7 @@ def _backoff(attempts: int, retry_after: float | None) -> timedelta:
 
 
 async def _tell_staff(
-    session: AsyncSession, action: str, message: Outgoing, words: str, *, at: datetime
+    session: Session, action: str, message: Outgoing, words: str, *, at: datetime
 ) -> None:
     await record_event(
         session,

@@ -17,10 +17,9 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.clock import Clock
-from market.db import Database
+from market.db import Database, Session
 from market.errors import DatabaseBusy, StorageFull
 from market.queries.task_runs import claim_run, done_runs
 
@@ -57,7 +56,7 @@ class DueRun:
     due_at: datetime
 
 
-Action = Callable[[AsyncSession, DueRun], Awaitable[None]]
+Action = Callable[[Session, DueRun], Awaitable[None]]
 """Does the work of a run in the transaction that notes it."""
 
 

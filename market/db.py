@@ -23,6 +23,9 @@ BUSY_TIMEOUT_MS = 10_000
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATION_LOCK = 0x79657368  # "yesh": any number that only this program uses
 
+Session = AsyncSession
+"""What a transaction hands out, under a name that does not tie its users to SQLAlchemy."""
+
 
 class Database:
     """Hands out sessions. `on_commit` callbacks run after each committed transaction."""

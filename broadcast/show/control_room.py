@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from market.changes import latest_seq
 from market.clock import Clock, local_day
-from market.db import Database
+from market.db import Database, Session
 from market.errors import NotFound
 from market.facts import Posting, PostingStatus
 from market.models import Station
@@ -119,7 +117,7 @@ class ControlRoom:
             )
 
 
-async def _own(session: AsyncSession, station: Station, posting_id: int) -> Posting:
+async def _own(session: Session, station: Station, posting_id: int) -> Posting:
     """The station's posting: a host has no say over another station's."""
     posting = await get_posting(session, posting_id)
     if posting is None or posting.station_id != station.id:
