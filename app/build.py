@@ -9,16 +9,15 @@ from datetime import date
 
 from jinja2 import Environment
 
-from bot.dialogue.words import StationFacts
 from config.settings import CONFIG_DIR, TEMPLATES_DIR, Settings
 from market.cipher import Cipher, load_or_create_key
 from market.clock import Clock, local_day, system_clock
 from market.db import Database
-from market.facts import LatLon, to_li
+from market.facts import LatLon, StationFacts, to_li
 from market.gate.rules import Rules, load_rules
 from market.language.lexicon import Lexicon, default_lexicon
 from market.matching.index import PostingIndex
-from market.queries.stations import ensure_station
+from market.queries.stations import ensure_station, facts_of
 from market.templating import make_environment
 from market.usecases.match_need import Answer, match_need
 from market.usecases.refresh_index import load_index
@@ -97,13 +96,7 @@ async def opened(settings: Settings, *, clock: Clock = system_clock) -> AsyncIte
             rules=build_rules(settings),
             environment=make_environment(TEMPLATES_DIR, zone=settings.zone),
             station_id=station.id,
-            station=StationFacts(
-                name=station.name,
-                address=station.address,
-                hours=station.hours,
-                phone=station.phone,
-                licence=station.licence,
-            ),
+            station=facts_of(station),
         )
     finally:
         await db.close()

@@ -7,22 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.dialogue.answer import Dialogue
 from bot.dialogue.decisions import Decision, FileComplaint, Look, RecordNeed, Remember, Say
 from bot.dialogue.memory import memory_from_json
-from bot.dialogue.words import Answer, StationFacts
+from bot.dialogue.words import Answer
 from bot.platform import ChatMembership, ChatMoved, Incoming, heard_from_json
 from market.clock import Clock, local_day
-from market.db import Database
+from market.db import Database, Session
 from market.facts import LatLon, Match, Need, Posting
-from market.models import Chat, Conversation, InboxUpdate, Station
+from market.models import Chat, Conversation, InboxUpdate
 from market.outbox import enqueue
 from market.queries import talk
 from market.queries.audit import record_event
 from market.queries.postings import postings_by_ids
-from market.queries.stations import get_station
+from market.queries.stations import facts_of, get_station
 
 
 class Answerer(Protocol):
@@ -45,7 +43,7 @@ class Desk:
     rooms: Mapping[str, int]
 
 
-async def handle_update(session: AsyncSession, row: InboxUpdate, *, desk: Desk) -> None:
+async def handle_update(session: Session, row: InboxUpdate, *, desk: Desk) -> None:
     """Do what the update asks for, in the caller's transaction."""
     heard = heard_from_json(row.payload)
     if isinstance(heard, Incoming):
@@ -58,7 +56,7 @@ async def handle_update(session: AsyncSession, row: InboxUpdate, *, desk: Desk) 
         await _membership(session, row, heard, desk=desk)
 
 
-async def give_up(session: AsyncSession, row: InboxUpdate, *, desk: Desk) -> None:
+async def give_up(session: Session, row: InboxUpdate, *, desk: Desk) -> None:
     """An update failed for good: staff are told, and whoever wrote is not left in silence."""
     now = desk.clock()
     await record_event(
@@ -76,7 +74,7 @@ async def give_up(session: AsyncSession, row: InboxUpdate, *, desk: Desk) -> Non
     if not isinstance(heard, Incoming) or not heard.addressed:
         return
     station = await get_station(session, slug=desk.station_slug)
-    sorry = desk.dialogue.apologise(heard, station=_facts(station))
+    sorry = desk.dialogue.apologise(heard, station=facts_of(station))
     await enqueue(
         session,
         platform=heard.platform,
@@ -87,9 +85,7 @@ async def give_up(session: AsyncSession, row: InboxUpdate, *, desk: Desk) -> Non
     )
 
 
-async def _converse(
-    session: AsyncSession, row: InboxUpdate, incoming: Incoming, *, desk: Desk
-) -> None:
+async def _converse(session: Session, row: InboxUpdate, incoming: Incoming, *, desk: Desk) -> None:
     if not incoming.addressed:
         return
     now = desk.clock()
@@ -106,7 +102,7 @@ async def _converse(
     conversation = await talk.get_conversation(
         session, chat_id=chat.id, person_key=incoming.person_key, at=now
     )
-    facts = _facts(station)
+    facts = facts_of(station)
     outcome = desk.dialogue.hear(incoming, memory_from_json(conversation.state), station=facts)
     if isinstance(outcome, Look):
         answer = desk.answer(
@@ -124,7 +120,7 @@ async def _converse(
 class _Carrier:
     """Carries decisions out in the transaction of their update."""
 
-    session: AsyncSession
+    session: Session
     row: InboxUpdate
     incoming: Incoming
     chat: Chat
@@ -177,7 +173,7 @@ class _Checked:
     nearest: tuple[Match, ...]
 
 
-async def _still_true(session: AsyncSession, answer: Answer, *, desk: Desk) -> Answer:
+async def _still_true(session: Session, answer: Answer, *, desk: Desk) -> Answer:
     """The answer as the database has it now: the index may lag a withdrawal by a moment."""
     offered = (*answer.matches, *answer.nearest)
     rows = await postings_by_ids(session, [match.posting.id for match in offered])
@@ -200,7 +196,7 @@ def _current(matches: tuple[Match, ...], live: Mapping[int, Posting]) -> tuple[M
 
 
 async def _membership(
-    session: AsyncSession, row: InboxUpdate, heard: ChatMembership, *, desk: Desk
+    session: Session, row: InboxUpdate, heard: ChatMembership, *, desk: Desk
 ) -> None:
     now = desk.clock()
     if heard.active:
@@ -225,14 +221,4 @@ async def _membership(
         action="chat_joined" if heard.active else "chat_lost",
         subject=f"{row.platform}:{heard.chat_key}",
         at=now,
-    )
-
-
-def _facts(station: Station) -> StationFacts:
-    return StationFacts(
-        name=station.name,
-        address=station.address,
-        hours=station.hours,
-        phone=station.phone,
-        licence=station.licence,
     )

@@ -355,6 +355,18 @@ class Posting:
 
 
 @dataclass(frozen=True, slots=True)
+class StationFacts:
+    """What the station tells about itself. `chat_url` is where a board's QR code leads."""
+
+    name: str
+    address: str = ""
+    hours: str = ""
+    phone: str = ""
+    licence: str = ""
+    chat_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PayFloor:
     """The least pay that a worker accepts, in li per unit."""
 

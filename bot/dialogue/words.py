@@ -6,30 +6,18 @@ Knows neither a platform nor a database. The words themselves stand in the templ
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from jinja2 import Environment
 
 from bot.platform import Button, Reply, utf16_length
-from market.facts import Intent, Match, Need
+from market.facts import Intent, Match, Need, StationFacts
 
 CARDS = 3
 """Postings a reply: what a person who reads slowly takes in at once."""
 UNDERSTOOD_CHARS = 300
 LARGE_ROOM = 4096
 """UTF-16 units of the roomiest common platform (Telegram's sendMessage)."""
-
-
-@dataclass(frozen=True, slots=True)
-class StationFacts:
-    """What the station tells about itself."""
-
-    name: str
-    address: str = ""
-    hours: str = ""
-    phone: str = ""
-    licence: str = ""
 
 
 class Answer(Protocol):

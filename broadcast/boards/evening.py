@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from broadcast.boards.cards import card_of
-from broadcast.boards.view import Board, EditionFacts, StationFacts, as_boards
+from broadcast.boards.view import Board, EditionFacts, as_boards
 from market.changes import latest_seq
+from market.db import Session
+from market.facts import StationFacts
 from market.models import EditionState, Station
 from market.queries.editions import get_edition, hung_postings
+from market.queries.stations import facts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,11 @@ class Evening:
 
 
 async def load_evening(
-    session: AsyncSession, *, station: Station, today: date, zone: ZoneInfo, base_url: str
+    session: Session, *, station: Station, today: date, zone: ZoneInfo, base_url: str
 ) -> Evening:
     """The station's evening of its local day `today`."""
     seq = await latest_seq(session)
-    facts = StationFacts(station.name, station.phone, station.licence, f"{base_url}/chat")
+    facts = replace(facts_of(station), chat_url=f"{base_url}/chat")
     edition = await get_edition(session, station_id=station.id, day=today)
     if edition is None:
         return Evening(facts, EditionFacts(0, today, 0), None, (), seq)

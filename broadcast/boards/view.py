@@ -17,22 +17,13 @@ from broadcast.boards.fit import Fitted, Measure, Type, fit
 from broadcast.boards.layout import FRAMES, Orientation
 from broadcast.boards.legibility import Illegible, problems
 from broadcast.boards.typeset import set_cards
+from market.facts import StationFacts
 
 WEEKDAYS = "一二三四五六日"
 THEME = Type(base=68, least=40, lines=1, bold=True, leading=1.15)
 THEME_WIDTH = {Orientation.LANDSCAPE: 620.0, Orientation.PORTRAIT: 700.0}
 STATION = Type(base=34, least=28, lines=1, bold=False, leading=1.25)
 STATION_WIDTH = {Orientation.LANDSCAPE: 620.0, Orientation.PORTRAIT: 800.0}
-
-
-@dataclass(frozen=True, slots=True)
-class StationFacts:
-    """What every board says of its station. `chat_url` is where the QR code leads."""
-
-    name: str
-    phone: str
-    licence: str
-    chat_url: str
 
 
 @dataclass(frozen=True, slots=True)

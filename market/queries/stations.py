@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.errors import NotFound
+from market.facts import StationFacts
 from market.models import Employer, Screen, Station
 
 
@@ -18,6 +19,17 @@ async def get_station(session: AsyncSession, *, slug: str) -> Station:
     if station is None:
         raise NotFound(f"没有叫“{slug}”的驿站。")
     return station
+
+
+def facts_of(station: Station) -> StationFacts:
+    """What the station tells about itself."""
+    return StationFacts(
+        name=station.name,
+        address=station.address,
+        hours=station.hours,
+        phone=station.phone,
+        licence=station.licence,
+    )
 
 
 async def ensure_station(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from broadcast.boards.cards import Card, card_of
 from broadcast.boards.evening import Evening
-from broadcast.boards.view import Board, EditionFacts, StationFacts
+from broadcast.boards.view import Board, EditionFacts
 from market.facts import (
     Pay,
     PayUnit,
@@ -17,6 +17,7 @@ from market.facts import (
     PostingRecord,
     PostingStatus,
     Settlement,
+    StationFacts,
     Tag,
     Verdict,
     WorkTime,
@@ -26,7 +27,10 @@ from market.models import EditionState
 ZONE = ZoneInfo("Asia/Shanghai")
 DAY = date(2026, 11, 23)
 STATION = StationFacts(
-    "乐至县零工爱心驿站", "028-0000 0000", "5100002023", "http://yeshi.test/chat"
+    "乐至县零工爱心驿站",
+    phone="028-0000 0000",
+    licence="5100002023",
+    chat_url="http://yeshi.test/chat",
 )
 EDITION = EditionFacts(12, DAY, 12)
 

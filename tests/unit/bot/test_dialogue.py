@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from bot.dialogue.answer import Dialogue
 from bot.dialogue.decisions import Decision, FileComplaint, Look, RecordNeed, Remember, Say
 from bot.dialogue.memory import Memory, memory_from_json
-from bot.dialogue.words import StationFacts, Words
+from bot.dialogue.words import Words
 from bot.platform import Incoming, Reply, utf16_length
 from config.settings import TEMPLATES_DIR, Settings
-from market.facts import Intent, LatLon, Settlement, Tag
+from market.facts import Intent, LatLon, Settlement, StationFacts, Tag
 from market.templating import make_environment
 from tests.fakes.talk import MONDAY, FakeMatching, make_posting, understand
 
