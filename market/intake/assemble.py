@@ -12,7 +12,7 @@ from datetime import date
 
 from market.facts import Pay, PostingRecord, Settlement, Tag, WorkTime
 from market.intake.clauses import IGNORED, Clause
-from market.intake.contact import name_beside, name_labelled
+from market.intake.contact import name_labelled, name_span
 from market.intake.dates import find_dates
 from market.intake.prepare import Prepared
 from market.intake.reading import Reading
@@ -165,7 +165,7 @@ def _belongs(source: Source, clause: Clause, at: int) -> bool:
 def _contact(source: Source, phones: list[str]) -> str:
     for phone in source.message.phones:
         if phone.number in phones:
-            name = name_beside(source.message.text, phone)
-            if name:
-                return name
+            span = name_span(source.message.text, phone)
+            if span:
+                return source.message.words(*span)
     return name_labelled(source.message.text)

@@ -12,6 +12,7 @@ from market.facts import Settlement, Tag, WorkTime
 from market.intake.columns import REMARKS, column_of
 from market.intake.contact import name_span
 from market.intake.headcount import find_headcounts
+from market.intake.odd_pay import odd_pays
 from market.intake.phones import Phone
 from market.intake.prepare import Prepared
 from market.intake.said import said_tags, said_times
@@ -27,6 +28,7 @@ from market.language.extract import (
 )
 from market.language.lexicon import Lexicon
 
+_URGENT_VERBS = frozenset(("急招", "急聘", "急需", "急缺", "急寻"))
 IGNORED = "ignored"
 """Label of what concerns agents and interviews: commission, 面试时间, 报名方式."""
 
@@ -90,6 +92,7 @@ def clauses_of(message: Prepared, lexicon: Lexicon) -> list[Clause]:
     _label(out, text)
     counts = find_headcounts(text)
     pays = [_trimmed(hit, text) for hit in find_pay(_without(text, [*counts, *_spells(text)]))]
+    pays = [*pays, *odd_pays(text, taken=pays)]
     _place(out, "pays", [hit for hit in pays if is_wage(hit, text)])
     _place(out, "counts", counts)
     _place(out, "work", find_work(text, lexicon, by_sound=False))
@@ -217,7 +220,9 @@ def _left_over(clause: Clause, message: Prepared, names: list[tuple[int, int]]) 
     """The clause's words without pay, counts, settlement, tags, times, ages and names."""
     kept = list(message.shown[clause.body : clause.end])
     finds: list[_Placed] = [*clause.pays, *clause.counts, *clause.settlements]
-    finds += [*clause.tags, *clause.times, *clause.limits]
+    finds += [*clause.times, *clause.limits]
+    # 急招 is a tag and a verb: what stands before it hires, what stands behind it is the work
+    finds += [tag for tag in clause.tags if message.text[tag.start : tag.end] not in _URGENT_VERBS]
     for start, end in (*((hit.start, hit.end) for hit in finds), *names):
         for index in range(max(start, clause.body), min(end, clause.end)):
             kept[index - clause.body] = "\0"

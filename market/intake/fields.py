@@ -50,18 +50,8 @@ from market.language.extract import (
 )
 from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
+from market.limits import MAX_CHARS
 
-_LONGEST: Mapping[str, int] = {
-    "title": 100,
-    "ref": 200,
-    "source": 200,
-    "employer": 200,
-    "place": 300,
-    "district": 100,
-    "contact_name": 100,
-    "contact_phone": 200,
-    "requirements": 5_000,
-}
 _UNSAID = frozenset(("", "无", "-", "/", "不限", "面议", "待定", "暂无"))
 _CODE = re.compile(r"[a-z][a-z-]{1,40}")
 _Member = TypeVar("_Member", bound=StrEnum)
@@ -96,7 +86,7 @@ def _read(column: Column, cell: Cell, context: _Context) -> Any:
     if reader is not None:
         return reader(cell, context)
     text = text_of(cell)
-    longest = _LONGEST.get(column.key)
+    longest = MAX_CHARS.get(column.key)
     if longest and len(text) > longest:
         raise RowRefused(f"太长（{len(text)} 个字），最多 {longest} 个字")
     return text

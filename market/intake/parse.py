@@ -25,6 +25,9 @@ _EACH = re.compile(
     rf"([\u4e00-\u9fff]{{2,12}}{_ASIDE})[、和]([\u4e00-\u9fff]{{2,8}}{_ASIDE})"
     rf"(?:[、和]([\u4e00-\u9fff]{{2,8}}{_ASIDE}))?各招?(\d{{1,3}}|[一二两三四五六七八九十]{{1,2}})([名人位个])"
 )
+_N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,2})[名个位人]"
+_RUN_ON = re.compile(rf"([\u4e00-\u9fff]{{2}}{_N})[、和]?(?=[\u4e00-\u9fff]{{2,6}}{_N})")
+"""切配工3名、打饭阿姨5名 and 木工2个小工1个: two trades, each with its own number."""
 MAX_POSTINGS = 50
 
 
@@ -47,7 +50,7 @@ def parse(text: str, lexicon: Lexicon, *, today: date) -> ParsedMessage:
 
 
 def _parse_block(text: str, lexicon: Lexicon, *, today: date) -> list[PostingRecord]:
-    message = prepare(_EACH.sub(_apart, text))
+    message = prepare(_RUN_ON.sub(r"\1，", _EACH.sub(_apart, text)))
     clauses = clauses_of(message, lexicon)
     if not clauses or not looks_like_a_posting(message, clauses):
         return []

@@ -9,9 +9,7 @@ from market.facts import LI_PER_YUAN, PAY_UNIT_NAMES, Pay, PayUnit, to_li
 from market.intake.values import RowRefused
 from market.language.extract import find_pay
 from market.language.normalise import normalise
-
-MAX_LI = 10_000_000 * LI_PER_YUAN
-"""Above ten million yuan it is a slip of the hand, and the database's integers have an end."""
+from market.limits import MOST_YUAN
 
 _UNITS = "、".join(unit.value for unit in PayUnit)
 _BARE = re.compile(
@@ -77,6 +75,6 @@ def _checked(pay: Pay) -> Pay:
         raise RowRefused(f"{low / LI_PER_YUAN:g} 元不对，要大于 0")
     if high is not None and high < low:
         raise RowRefused(f"上限 {high / LI_PER_YUAN:g} 元比下限 {low / LI_PER_YUAN:g} 元还低")
-    if max(low, high or 0) > MAX_LI:
-        raise RowRefused(f"超过了 {MAX_LI // LI_PER_YUAN:,} 元，请核对")
+    if max(low, high or 0) > MOST_YUAN * LI_PER_YUAN:
+        raise RowRefused(f"超过了 {MOST_YUAN:,} 元，请核对")
     return pay

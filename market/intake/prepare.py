@@ -32,7 +32,7 @@ _LIST_MARK = re.compile(
     r"|(?<=[，, ])[ \t]{0,2}\d{1,2}[、)）](?=[\u4e00-\u9fff])"
 )
 _KEYCAP_DIGIT = re.compile(r"(\d)\ufe0f?\u20e3\ufe0f?(?=\d)|(?<=\d)(\d)\ufe0f?\u20e3")
-_KEPT_AS_WRITTEN = frozenset("（）【】《》：，；！？、。“”‘’丨～")
+_KEPT_AS_WRITTEN = frozenset("（）【】《》：，；！？、。“”‘’丨～孃嬢")
 _SPACED = re.compile(
     r"(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff][ \u3000])"
     r"(?:[\u4e00-\u9fff][ \u3000]{1,4}){2,14}[\u4e00-\u9fff](?![\u4e00-\u9fff])"

@@ -45,6 +45,9 @@ _INSTITUTION = re.compile(
     r"(?:食堂|小学|中学|学校|幼儿园|医院|卫生院|大学|学院|职中|村委会|居委会|派出所|景区|体育馆|服务区|车站|机场)$"
 )
 _POST = re.compile(r"(?:副|前厅|值班)?(?:店长|经理|主管|领班|队长|班长|组长|园长|校长)")
+_KIND_OF_HOUSE = re.compile(
+    r"(?:基地|工地|直播间|平台|单位|承包商|老板|大户|个人|客户|朋友|群|项目)$"
+)
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _ROW = re.compile(r"[\u4e00-\u9fff、]{2,10}")
 _BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
@@ -96,6 +99,7 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
             Reading(title=title_words(rest, clause, message)),
             employer=head.employer,
             place=head.place,
+            hires=True,
         )
     rest = _lead_off(rest)
     named = _place_said(rest, lexicon)
@@ -143,6 +147,7 @@ def _place_then_work(rest: str, lexicon: Lexicon) -> Reading | None:
 
 def _lead_off(words: str) -> str:
     """The words without 明天, 急 and the like in front."""
+    words = re.sub(r"^(?:(?:工作|上班)?(?:地址|地点|位置|坐标)(?:在|是|为)?)(?=\S{2})", "", words)
     return re.sub(r"^(?:[今明后]天|今晚|明晚|本周|我们|本店)+", "", words).strip()
 
 
@@ -217,6 +222,8 @@ def _is_addressed(before: str, clause: Clause) -> bool:
     """True for 宠爱有家 in front of 招: a name that no ending gives away."""
     if is_generic_venue(before) or is_bare_spot(before) or not could_be_a_name(before):
         return False
+    if _KIND_OF_HOUSE.search(before):
+        return False
     return not any(
         hit.strength == "name" and hit.start < clause.body + len(before) for hit in clause.work
     )
@@ -267,7 +274,7 @@ _VENUE = re.compile(
 _DOES = re.compile(r"[串洗切择摘打端送搬扫擦刷熨折叠贴剪缝捡拣装卸看守帮带煮炒收摆扎挡穿腌剥]")
 _IS_A_POST = re.compile(r"(?<!厂[挡])(?<!厂)(?:工|员|师|手|师傅|阿姨|生)$")
 _WHO_DOES = re.compile(
-    r"的(?:嬢嬢|孃孃|阿姨|大姐|姐姐|妹子|妹儿|小妹|小伙子?|师傅|大哥|人|人手|帮手)$"
+    r"的(?:嬢嬢|孃孃|阿姨|大姐|姐姐|妹子|妹儿|小妹|小伙子?|师傅|大哥|人|人手|帮手)?$"
 )
 
 
@@ -285,6 +292,10 @@ def _the_work(title: str, clause: Clause, message: Prepared) -> str:
         and not _IS_A_POST.search(title)
     ):
         title = title[found.end() :]
+    return title
+
+
+def _without_hands(title: str) -> str:
     bare = _WHO_DOES.sub("", title)
     return bare if len(bare) >= 2 else title
 
@@ -303,7 +314,7 @@ def title_words(words: str, clause: Clause, message: Prepared) -> str:
     if len(_HAN.findall(title)) < 2:
         return ""
     if len(title) <= 12:
-        return title
+        return _without_hands(title)
     for hit in clause.work:
         if hit.strength == "name" and hit.start >= clause.body:
             tail = _SUFFIX.match(message.text, hit.end)

@@ -14,13 +14,13 @@ from enum import StrEnum
 from typing import TypeVar
 
 from market.facts import SETTLEMENT_NAMES, TAG_NAMES, WORK_TIME_NAMES, Settlement, Tag, WorkTime
+from market.limits import MAX_HEADCOUNT
 
 Cell = str | float | int | bool | date | datetime | None
 """What a file's cell may hold once it is read."""
 
 MAX_CHARS = 20_000
 """Longest cell that is taken: several times the longest real description that was seen."""
-MAX_HEADCOUNT = 100_000
 HOLLOW_FORMULA = "\0formula"
 """Stands for a formula whose result the file does not hold; no real cell can say this."""
 

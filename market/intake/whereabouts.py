@@ -71,9 +71,13 @@ def _other_than(place: str, source: Source, indexes: Iterable[int]) -> str:
 
 
 def _is_at(employer: str, source: Source) -> bool:
-    """True for 帅乡国际酒店 alone: a house that is named after the place where it stands."""
-    hits = source.lexicon.places.find(employer.lower())
-    return bool(hits) and hits[0].start == 0 and _HOUSE.search(employer) is not None
+    """True for 帅乡国际酒店 alone in a clause: a house tells where, when nothing else does."""
+    if not _HOUSE.search(employer):
+        return False
+    return any(
+        reading.employer == employer and clause.label is None and not reading.hires
+        for clause, reading in zip(source.clauses, source.readings, strict=True)
+    )
 
 
 def _unknown_name(source: Source, indexes: Iterable[int], title: str, beside: str) -> str:
