@@ -15,7 +15,14 @@ import tantivy
 from market.facts import LatLon, Need, Posting
 from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
-from market.matching.lookup import cells, strict_query, terms_of, wide_query, words_query
+from market.matching.lookup import (
+    cells,
+    says_query,
+    strict_query,
+    terms_of,
+    wide_query,
+    words_query,
+)
 
 _WRITER_BYTES = 64_000_000
 _LONGEST_INDEXED = 2_000
@@ -65,13 +72,24 @@ class PostingIndex:
             self._show()
 
     def candidates(
-        self, need: Need, *, text: str, limit: int, near: LatLon | None = None
+        self,
+        need: Need,
+        *,
+        text: str,
+        limit: int,
+        near: LatLon | None = None,
+        work: str | None = None,
     ) -> list[Posting]:
         """At most `limit` postings that may suit, likeliest first.
 
         Those that meet everything come first (newest first), then those that meet most of it.
+        With `work`, the speaker's own words for work that no list knows, only postings that say
+        those words.
         """
         searcher = self._index.searcher()
+        if work:
+            said = says_query(self._tokens(work).split(), self._schema)
+            return self._postings_of(searcher, searcher.search(said, limit, count=False))
         strict = strict_query(need, self._schema, self._lexicon, near=near)
         found = self._ids(
             searcher, searcher.search(strict, limit, count=False, order_by_field="age")
@@ -86,6 +104,9 @@ class PostingIndex:
             for posting_id in self._ids(searcher, searcher.search(query, limit, count=False)):
                 found.setdefault(posting_id)
         return [self._postings[i] for i in list(found)[:limit] if i in self._postings]
+
+    def _postings_of(self, searcher: Any, result: Any) -> list[Posting]:
+        return [self._postings[i] for i in self._ids(searcher, result) if i in self._postings]
 
     def _ids(self, searcher: Any, result: Any) -> dict[int, None]:
         addresses = [address for _, address in result.hits]

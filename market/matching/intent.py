@@ -43,4 +43,5 @@ def find_intent(
         return Intent.OTHER
     if says("greet"):
         return Intent.GREET
-    return Intent.SEEK_JOB if has_work or has_wishes or says("seek_job") else Intent.OTHER
+    seeks = has_work or has_wishes or asks_for_work or says("seek_job")
+    return Intent.SEEK_JOB if seeks else Intent.OTHER

@@ -135,3 +135,12 @@ def words_query(words: Sequence[str], schema: Any) -> Any:
         for word in dict.fromkeys(words[:40])
     ]
     return tantivy.Query.boost_query(tantivy.Query.boolean_query(terms), 0.05)
+
+
+def says_query(words: Sequence[str], schema: Any) -> Any:
+    """Postings that say every one of `words`."""
+    terms = [
+        (tantivy.Occur.Must, tantivy.Query.term_query(schema, "words", word))
+        for word in dict.fromkeys(words)
+    ]
+    return tantivy.Query.boolean_query(terms)

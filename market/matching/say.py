@@ -14,9 +14,12 @@ from market.facts import (
 from market.language.lexicon import Lexicon
 
 
-def say_back(need: Need, lexicon: Lexicon) -> str:
-    """The need in Chinese: "洗碗工，日结，每天不低于150元；不要夜班". Empty if none is stated."""
-    wanted = _wanted(need, lexicon)
+def say_back(need: Need, lexicon: Lexicon, *, work: str | None = None) -> str:
+    """The need in Chinese: "洗碗工，日结，每天不低于150元；不要夜班". Empty if none is stated.
+
+    `work` is work in the speaker's own words, said back as such: “开飞机”.
+    """
+    wanted = [*([f"“{work}”"] if work else []), *_wanted(need, lexicon)]
     refused = _refused(need.exclude, lexicon)
     parts = ["，".join(wanted)] if wanted else []
     if refused:

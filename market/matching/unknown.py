@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from market.facts import Intent, Need
+from market.facts import Intent, Match, Need
 from market.language.extract import find_age
 from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
@@ -26,6 +27,8 @@ _ASK = (
     r"|想去?(?:做|当|干|学做|从事|搞)|去?(?:做|当|干)|会|擅长|懂)(?:个|份|一份|一个|点|些|位)?"
 )
 _SLOTS = (
+    re.compile(rf"(?:有没有|有没得|有莫得)(?:做|当|干|招|要|找|请){_THING}的(?:[,。!?;\s]|$)"),
+    re.compile(rf"(?:^|[,。!?;\s]){_THING}(?:有没有|有没得|有莫得|还)(?:招|要|人要|收|请|缺)"),
     re.compile(rf"(?:^|[,。!?;\s]|{_ASK}){_THING}(?:的|之类的?|方面的?|那种|这种|类的?)(?:{_JOB})"),
     re.compile(rf"{_ASK}{_THING}{_JOB}"),
     re.compile(
@@ -42,6 +45,7 @@ _EMPTY = re.compile(
     r"|我们?|你们?|他们?|咱|俺|自己|人家|大家|别人|老板|单位|公司|企业|店|地方|这边|那边|这里|那里|附近|今天|明天|现在|最近|马上|立刻|临时|长期|短期|全职|兼职|业余|副业|零工|日结|月结"
     r"|能|会|可以|可|想|要|去|来|做|干|找|有|得|上|当|搞|弄|招|收|缺|求|给|拿|挣|赚|养家|糊口|吃饭|住|吃|包|管|不用|不要|不|没|没得|动脑|脑子|力气|体力|技术|手艺|经验|门槛|坐|站|出门|在家|屋头|家里|室内|户外|外面"
     r"|工作|活路?|岗位?|职位|事情?|事|班|人手?|工|钱|时间|天|月|年|小时|半天|晚上|白天|上午|下午|早上|周末|暑假|寒假"
+    r"|毕业|双休|单休|加班|熬夜|休息|放假|交|有人|有钱|事少|活少|出路|前途|奔头|面子|尊严|公家|国企|编制|铁饭碗|政府|事业单位|养老|不累|累|苦|脏"
     r"|的|了|吗|嘛|呢|吧|啊|哦|呀|哇|噻|哈|没|么|些|点|个|份|种|类|和|跟|与|或者?|还|也|都|就|很|太|最|比较|特别|非常|真|再|又|请问|问一?下|麻烦|谢谢|你好|介绍|推荐|帮|帮忙|急|一天|一个月|每天"
 )
 _STATED = re.compile(
@@ -68,6 +72,16 @@ def unknown_work(text: str, need: Need, lexicon: Lexicon) -> str | None:
     return None
 
 
+def states_terms(need: Need) -> bool:
+    """True when the need says more than that work is wanted: enough to offer something near."""
+    return replace(need, intent=Intent.OTHER) != Need()
+
+
+def without(work: str, matches: Iterable[Match]) -> tuple[Match, ...]:
+    """The same postings, each with the remark that it is not the work asked for."""
+    return tuple(replace(match, unmet=(f"没写“{work}”", *match.unmet)) for match in matches)
+
+
 def _known(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     said = find_mentions(text, lexicon)
     spans = [(hit.start, hit.end) for hit in said.work]
@@ -82,8 +96,10 @@ def _known(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
 
 def _unexplained(text: str, start: int, end: int, known: Iterable[tuple[int, int]]) -> str | None:
     """The words of a slot when they are about something else than what is already understood."""
-    if any(begin < end and finish > start for begin, finish in known):
-        return None
+    explained = [finish for begin, finish in known if begin < end and finish > start]
+    if explained:
+        start = max(explained)  # 日结的开飞机的活: what stands after is still unexplained
+        start += text.startswith("的", start)
     words = text[start:end]
     content = _EMPTY.sub("", words)
     if len(content) < _LEAST:

@@ -9,8 +9,9 @@ from market.facts import LatLon, Match, Need
 from market.language.lexicon import Lexicon
 from market.matching.index import PostingIndex
 from market.matching.need import understand
-from market.matching.rank import rank
+from market.matching.rank import Ranking, rank
 from market.matching.say import say_back
+from market.matching.unknown import states_terms, unknown_work, without
 
 CANDIDATES = 200
 """How many postings the index hands to the ranking: enough that ten good ones are among them."""
@@ -18,12 +19,17 @@ CANDIDATES = 200
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was understood, what matches, and, when nothing does, what comes nearest."""
+    """What was understood, what matches, and, when nothing does, what comes nearest.
+
+    `unknown_work` is work asked for in words that no list knows, such as 开飞机: only postings
+    that say these words match it.
+    """
 
     need: Need
     understood: str
     matches: tuple[Match, ...]
     nearest: tuple[Match, ...]
+    unknown_work: str | None = None
 
 
 def match_need(
@@ -53,7 +59,16 @@ def answer_need(
     limit: int = 10,
 ) -> Answer:
     """Offer postings for a need that is already understood (or was refined in a dialogue)."""
-    candidates = index.candidates(need, text=text, limit=CANDIDATES, near=near)
-    live = [posting for posting in candidates if posting.is_live(today)]
-    ranking = rank(need, live, lexicon=lexicon, near=near, today=today, limit=limit)
-    return Answer(need, say_back(need, lexicon), ranking.matches, ranking.nearest)
+
+    def ranked(*, work: str | None) -> Ranking:
+        found = index.candidates(need, text=text, limit=CANDIDATES, near=near, work=work)
+        live = [posting for posting in found if posting.is_live(today)]
+        return rank(need, live, lexicon=lexicon, near=near, today=today, limit=limit)
+
+    unknown = unknown_work(text, need, lexicon)
+    ranking = ranked(work=unknown)
+    if unknown and not ranking.matches and states_terms(need):
+        rest = ranked(work=None)
+        ranking = Ranking(nearest=without(unknown, rest.matches or rest.nearest))
+    said = say_back(need, lexicon, work=unknown)
+    return Answer(need, said, ranking.matches, ranking.nearest, unknown)

@@ -5,6 +5,7 @@ It does not know whether they are wanted, refused, or what the speaker did befor
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from market.language.pinyin import syllables
 from market.language.sounds import blur, is_chinese
 
 _LETTERS = re.compile(r"(?<![a-z0-9@._/-])[a-z]{5,24}(?![a-z0-9@._/-])")
+_ANY_LETTER = re.compile(r"[a-z]{2}")
+_UNITS = re.compile(r"[\u4e00-\u9fff]|[a-z]{1,6}")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _BREAK = re.compile(r"[,。!?;、\n]")
 _APART = 6
@@ -139,12 +142,38 @@ def _first_clause(text: str) -> str:
 
 
 def _latin(text: str, lexicon: Lexicon) -> list[OccupationHit]:
+    """Pinyin: "baoan", "xi wan gong", or mixed with characters: "bao安", "洗wan工"."""
     found = []
     for match in _LETTERS.finditer(text):
         senses = lexicon.sounds.by_letters.get(match.group())
         if senses:
             found.append(_sounding(match.start(), match.end(), senses))
-    return found
+    if found or not _ANY_LETTER.search(text):
+        return found
+    return _mixed(list(_UNITS.finditer(text[:_READ_APART])), lexicon)
+
+
+def _mixed(units: list[re.Match[str]], lexicon: Lexicon) -> list[OccupationHit]:
+    """Words of which some characters are given by their letters, longest first."""
+    spelled = [
+        unit.group() if unit.group().isascii() else "".join(syllables(unit.group()))
+        for unit in units
+    ]
+    for size in (5, 4, 3, 2):
+        for start in range(len(units) - size + 1):
+            window = units[start : start + size]
+            if not any(unit.group().isascii() for unit in window) or not _is_one(window):
+                continue
+            senses = lexicon.sounds.by_letters.get("".join(spelled[start : start + size]))
+            if senses:
+                return [_sounding(window[0].start(), window[-1].end(), senses)]
+    return []
+
+
+def _is_one(units: list[re.Match[str]]) -> bool:
+    """True when nothing but single blanks stands between the units."""
+    pairs = itertools.pairwise(units)
+    return all(right.start() - left.end() <= 1 for left, right in pairs)
 
 
 def _heard(text: str, lexicon: Lexicon, known: list[OccupationHit]) -> list[OccupationHit]:
