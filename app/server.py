@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -28,12 +27,12 @@ from broadcast.show import console, overlay
 from config.settings import TEMPLATES_DIR
 from market.changes import ChangeFeed
 from market.cipher import load_or_create_key
-from market.facts import LatLon, Need
+from market.facts import LatLon, Need, PostingRecord
 from market.matching.index import PostingIndex
 from market.models import Role
 from market.usecases.match_need import Answer, answer_need
 from market.usecases.read_posting import parse_text, record_from, screen_record, screen_text
-from market.usecases.submit_postings import prepare
+from market.usecases.submit_postings import Prepared, prepare
 
 
 class Server:
@@ -158,11 +157,15 @@ class Server:
                 today=parts.today,
                 station_id=parts.station_id,
                 station_name=parts.settings.station_name,
-                prepare=functools.partial(prepare, lexicon=parts.lexicon, rules=parts.rules),
+                prepare=self._prepare,
             ),
             metrics=self._metrics,
             index_state=self._index.state,
         )
+
+    def _prepare(self, record: PostingRecord) -> Prepared:
+        parts = self._parts
+        return prepare(record, lexicon=parts.lexicon, rules=parts.rules, today=parts.today())
 
     def _api_tools(self) -> ApiTools:
         parts = self._parts
@@ -182,5 +185,5 @@ class Server:
             ),
             screen_record=lambda record: screen_record(record, lexicon=lexicon, rules=rules),
             record_of=lambda document: record_from(document, lexicon=lexicon),
-            prepare=functools.partial(prepare, lexicon=lexicon, rules=rules),
+            prepare=self._prepare,
         )

@@ -311,30 +311,6 @@ CONTRACT_KEYS: tuple[str, ...] = (
 )
 
 
-MAX_CHARS: Mapping[str, int] = {
-    "ref": 120,
-    "source": 200,
-    "title": 200,
-    "occupation": 40,
-    "employer": 200,
-    "description": 10_000,
-    "place": 400,
-    "district": 80,
-    "requirements": 4_000,
-    "contact_name": 80,
-    "contact_phone": 200,
-}
-"""The longest text that a posting keeps in each field, in characters. `pay.text`: 400."""
-
-
-def too_long(record: PostingRecord) -> str | None:
-    """The name of the first field that is longer than a posting keeps, or None."""
-    for name, limit in MAX_CHARS.items():
-        if len(getattr(record, name) or "") > limit:
-            return name
-    return "pay" if len(record.pay.text) > 400 else None
-
-
 @dataclass(frozen=True, slots=True)
 class Posting:
     """A posting as the database holds it: its record and where it stands in its life."""

@@ -19,6 +19,7 @@ from market.facts import (
     Verdict,
     yuan,
 )
+from market.limits import MAX_CHARS, MAX_HEADCOUNT
 from market.models import PostingRow
 
 VERDICT_NAMES = {Verdict.PASS: "通过", Verdict.REVIEW: "要复核", Verdict.BLOCK: "违法，拦下"}
@@ -55,26 +56,26 @@ def posting_fields(desk: Desk) -> list[BaseField]:
         f.one_of("verdict", "审核", VERDICT_NAMES, **fixed, **hide),
         f.findings(),
         f.shown("found", "审核提示", _found_words, exclude_from_detail=True),
-        f.text("title", "岗位", most=200, required=True),
-        f.text("employer", "单位", most=200),
+        f.text("title", "岗位", most=MAX_CHARS["title"], required=True),
+        f.text("employer", "单位", most=MAX_CHARS["employer"]),
         f.shown("pay_words", "工资", _pay_words),
         f.text("pay_min", "工资下限（元）", getter=_yuan_of("pay_min_li"), **form_only),
         f.text("pay_max", "工资上限（元）", getter=_yuan_of("pay_max_li"), **form_only),
         f.one_of("pay_unit", "工资按什么算", PAY_UNIT_NAMES, **form_only),
-        f.text("pay_text", "工资原话", most=400, **hide),
+        f.text("pay_text", "工资原话", most=MAX_CHARS["pay"], **hide),
         f.one_of("settlement", "结算", SETTLEMENT_NAMES, **form_only),
-        f.number("headcount", "人数", min=1),
-        f.text("place", "地点", most=400),
-        f.text("district", "区县", most=80, **hide),
+        f.number("headcount", "人数", min=1, max=MAX_HEADCOUNT),
+        f.text("place", "地点", most=MAX_CHARS["place"]),
+        f.text("district", "区县", most=MAX_CHARS["district"], **hide),
         f.some_of("times", "时间", WORK_TIME_NAMES, **hide),
         f.some_of("tags", "待遇和条件", TAG_NAMES, **hide),
         f.long_text("description", "做什么", **hide),
         f.long_text("requirements", "要求", **hide),
-        f.text("contact_name", "联系人", most=80, **hide),
+        f.text("contact_name", "联系人", most=MAX_CHARS["contact_name"], **hide),
         f.text(
             "contact_phone",
             "电话",
-            most=200,
+            most=MAX_CHARS["contact_phone"],
             help_text="几个电话用分号隔开。加密保存，只在这里看得到。",
             getter=lambda _request, row: desk.cipher.open(row.contact_phone_sealed),
             exclude_from_list=True,

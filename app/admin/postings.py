@@ -120,8 +120,6 @@ class PostingView(PostingSteps):
 
     async def create(self, request: Request, data: dict[str, Any]) -> Any:
         """Take in a new posting as the station's own; the gate decides as for any other."""
-        if (until := data.get("valid_until")) is not None and until < self.desk.today():
-            raise FormValidationError({"valid_until": "这一天已经过了。"})
         prepared = self._prepared(data, PostingRecord(source=self.desk.station_name))
         async with self.saving(field="title") as session:
             done = await submit_postings(

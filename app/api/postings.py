@@ -191,8 +191,6 @@ def _prepare_all(
     rejected: list[RejectedRow] = []
     for row, posting in enumerate(postings, start=1):
         try:
-            if posting.valid_until is not None and posting.valid_until < tools.today():
-                raise BadInput(f"有效期 {posting.valid_until} 已经过了。")
             batch.append(tools.prepare(tools.record_of(posting.document())))
         except BadInput as refusal:
             rejected.append(RejectedRow(row=row, reason=str(refusal)))

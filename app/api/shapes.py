@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from market.facts import PayUnit, PostingStatus, Settlement, Tag, Verdict, WorkTime
+from market.limits import MAX_CHARS, MAX_HEADCOUNT, MOST_YUAN
 
 MAX_BATCH = 1000
 MAX_TEXT = 100_000
@@ -31,7 +32,7 @@ EXAMPLE_POSTING: dict[str, Any] = {
     "valid_until": "2026-12-31",
 }
 
-Amount = Annotated[float, Field(ge=0, le=10_000_000, allow_inf_nan=False)]
+Amount = Annotated[float, Field(ge=0, le=MOST_YUAN, allow_inf_nan=False)]
 
 
 class Shape(BaseModel):
@@ -72,36 +73,36 @@ class PostingIn(Shape):
         json_schema_extra={"example": EXAMPLE_POSTING},
     )
 
-    ref: str = Field("", max_length=120)
+    ref: str = Field("", max_length=MAX_CHARS["ref"])
     """来源自己的编号；同一来源同一编号再报一次是更新，不会重复"""
-    source: str = Field("", max_length=200)
+    source: str = Field("", max_length=MAX_CHARS["source"])
     """从哪里来；不是用人单位自己报的，会显示“转载自”"""
-    title: str = Field(max_length=200)
+    title: str = Field(max_length=MAX_CHARS["title"])
     """岗位名称"""
-    occupation: str | None = Field(None, max_length=40)
+    occupation: str | None = Field(None, max_length=MAX_CHARS["occupation"])
     """工种代码，不写就按文字推断"""
-    employer: str = Field("", max_length=200)
+    employer: str = Field("", max_length=MAX_CHARS["employer"])
     """用人单位"""
-    description: str = Field("", max_length=20_000)
+    description: str = Field("", max_length=MAX_CHARS["description"])
     """做什么"""
-    pay: PayShape | Annotated[str, Field(max_length=400)] | None = None
+    pay: PayShape | Annotated[str, Field(max_length=MAX_CHARS["pay"])] | None = None
     """工资：对象，或原话，例如“面议”"""
     settlement: Settlement | None = None
     """多久结一次"""
-    headcount: int | None = Field(None, ge=0, le=100_000)
+    headcount: int | None = Field(None, ge=0, le=MAX_HEADCOUNT)
     """招几人"""
-    place: str = Field("", max_length=400)
+    place: str = Field("", max_length=MAX_CHARS["place"])
     """工作地点"""
-    district: str = Field("", max_length=80)
+    district: str = Field("", max_length=MAX_CHARS["district"])
     """区县"""
     lat: float | None = Field(None, ge=-90, le=90, allow_inf_nan=False)
     lon: float | None = Field(None, ge=-180, le=180, allow_inf_nan=False)
     times: list[WorkTime] = Field(default_factory=list, max_length=20)
     tags: list[Tag] = Field(default_factory=list, max_length=40)
-    requirements: str = Field("", max_length=20_000)
+    requirements: str = Field("", max_length=MAX_CHARS["requirements"])
     """任职条件"""
-    contact_name: str = Field("", max_length=80)
-    contact_phone: str = Field("", max_length=200)
+    contact_name: str = Field("", max_length=MAX_CHARS["contact_name"])
+    contact_phone: str = Field("", max_length=MAX_CHARS["contact_phone"])
     starts_on: date | None = None
     ends_on: date | None = None
     valid_until: date | None = None

@@ -82,7 +82,13 @@ def _prepare(
             record = dataclasses.replace(record, source=source)
         try:
             batch.append(
-                prepare(record, lexicon=parts.lexicon, rules=parts.rules, text=item.text or None)
+                prepare(
+                    record,
+                    lexicon=parts.lexicon,
+                    rules=parts.rules,
+                    today=parts.today(),
+                    text=item.text or None,
+                )
             )
         except BadInput as error:
             rejected.append((item.row, str(error)))

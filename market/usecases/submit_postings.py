@@ -15,13 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from market.changes import ChangeKind, hold_feed, record_changes
 from market.cipher import Cipher
 from market.db import cipher_of
-from market.errors import BadInput
-from market.facts import PostingRecord, PostingStatus, Screening, Verdict, too_long
+from market.facts import PostingRecord, PostingStatus, Screening, Verdict
 from market.gate.rules import Rules
 from market.gate.screen import screen
 from market.intake.complete import complete
 from market.intake.fingerprint import fingerprint
 from market.language.lexicon import Lexicon
+from market.limits import check
 from market.models import AuditEvent, PostingRow
 from market.queries.postings import rows_by_identity, to_record, write_record
 from market.queries.stations import employer_ids
@@ -54,17 +54,19 @@ class Submission:
 
 
 def prepare(
-    record: PostingRecord, *, lexicon: Lexicon, rules: Rules, text: str | None = None
+    record: PostingRecord,
+    *,
+    lexicon: Lexicon,
+    rules: Rules,
+    today: date,
+    text: str | None = None,
 ) -> Prepared:
     """Infer what the words say, screen, and find the posting's identity.
 
-    `text` is the whole message when the record was read out of one. Raises BadInput for a
-    record without a title or with a field longer than a posting keeps.
+    `text` is the whole message when the record was read out of one. Raises BadInput for
+    what `market.limits` does not take.
     """
-    if not record.title.strip():
-        raise BadInput("没有岗位名称。")
-    if field_name := too_long(record):
-        raise BadInput(f"“{field_name}”太长了。")
+    check(record, today=today)
     completed = complete(record, lexicon)
     print_ = fingerprint(completed)
     identity = f"f:{print_}"

@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import uvicorn
@@ -24,7 +24,6 @@ from config.settings import TEMPLATES_DIR, Settings
 from market.cipher import Cipher
 from market.clock import Clock, local_day
 from market.db import Database
-from market.errors import BadInput
 from market.facts import (
     Finding,
     Need,
@@ -38,6 +37,7 @@ from market.facts import (
     WorkTime,
     to_li,
 )
+from market.limits import check
 from market.templating import make_environment
 from market.usecases.submit_postings import Prepared
 
@@ -56,10 +56,9 @@ def screen(record: PostingRecord, *, text: str | None = None) -> Screening:
     return Screening(Verdict.PASS)
 
 
-def prepare(record: PostingRecord) -> Prepared:
+def prepare(record: PostingRecord, *, today: date = date.min) -> Prepared:
     """As the real one, without inference."""
-    if not record.title.strip():
-        raise BadInput("没有岗位名称。")
+    check(record, today=today)
     key = f"{record.source}|{record.ref}|{record.title}|{record.place}"
     return Prepared(record, screen(record), key)
 
@@ -115,7 +114,7 @@ def make_app(
         screen_text=lambda text: screen(PostingRecord(), text=text),
         screen_record=screen,
         record_of=record_of,
-        prepare=prepare,
+        prepare=lambda record: prepare(record, today=today()),
     )
     parts = WebParts(
         settings=chosen,
@@ -131,7 +130,7 @@ def make_app(
             today=today,
             station_id=station_id,
             station_name=chosen.station_name,
-            prepare=prepare,
+            prepare=lambda record: prepare(record, today=today()),
         ),
         metrics=Metrics(),
         index_state=lambda: IndexState(size=0, seq=0),

@@ -31,7 +31,8 @@ from market.usecases.match_need import Answer, answer_need
 from market.usecases.refresh_index import apply_changes, load_index
 from market.usecases.submit_postings import prepare, submit_postings
 from tests.conftest import make_station
-from tests.fakes.counter import ZONE, HandClock
+from tests.fakes.clock import HandClock
+from tests.fakes.counter import ZONE
 
 UNTIL = date(2026, 12, 31)
 
@@ -143,7 +144,10 @@ async def worker(sqlite_db: Database, now: datetime, lexicon: Lexicon) -> Worker
         station = await get_station(session, slug="lezhi")
         await submit_postings(
             session,
-            [prepare(record, lexicon=lexicon, rules=rules) for record in POSTINGS],
+            [
+                prepare(r, lexicon=lexicon, rules=rules, today=local_day(now, ZONE))
+                for r in POSTINGS
+            ],
             station_id=station.id,
             reviewed=True,
             actor="test",

@@ -89,7 +89,7 @@ async def test_the_gate_decides_on_what_comes_in(web: Web) -> None:
     assert (done["added"], done["blocked"], done["to_review"]) == (2, 1, 1)
     assert done["rejected"] == [
         {"row": 3, "reason": "没有岗位名称。"},
-        {"row": 4, "reason": "有效期 2020-01-01 已经过了。"},
+        {"row": 4, "reason": "“有效期”2020-01-01 已经过了。"},
     ]
     for ref in ("N2", "N3"):
         assert (await web.client.get(f"/api/v1/postings/{ref}")).status_code == 404

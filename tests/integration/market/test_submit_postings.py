@@ -59,7 +59,10 @@ class Counter:
         self.lexicon, self.rules = lexicon, rules
 
     async def hand_in(self, *records: PostingRecord, reviewed: bool = False) -> Submission:
-        batch = [prepare(record, lexicon=self.lexicon, rules=self.rules) for record in records]
+        batch = [
+            prepare(record, lexicon=self.lexicon, rules=self.rules, today=TODAY)
+            for record in records
+        ]
         async with self.db.transaction() as session:
             return await submit_postings(
                 session,
@@ -184,9 +187,11 @@ def test_what_cannot_be_kept_is_refused_before_the_database(
     record: PostingRecord, lexicon: Lexicon, rules: Rules
 ) -> None:
     with pytest.raises(BadInput):
-        prepare(record, lexicon=lexicon, rules=rules)
+        prepare(record, lexicon=lexicon, rules=rules, today=TODAY)
 
 
 def test_the_small_print_of_a_message_counts(lexicon: Lexicon, rules: Rules) -> None:
-    ready = prepare(WASHER, lexicon=lexicon, rules=rules, text="招洗碗工，报名先交押金100")
+    ready = prepare(
+        WASHER, lexicon=lexicon, rules=rules, today=TODAY, text="招洗碗工，报名先交押金100"
+    )
     assert ready.screening.verdict is Verdict.BLOCK

@@ -24,7 +24,6 @@ from market.facts import (
     Verdict,
     WorkTime,
     to_li,
-    too_long,
     yuan,
 )
 
@@ -151,9 +150,3 @@ def test_only_a_published_posting_within_its_days_is_live(
     record = PostingRecord(title="洗碗工", valid_until=until)
     posting = Posting(1, 1, record, status, 1, Verdict.PASS, moment, moment)
     assert posting.is_live(date(2026, 11, 23)) is live
-
-
-def test_the_first_field_that_is_too_long_is_named() -> None:
-    assert too_long(PostingRecord(title="x" * 200)) is None
-    assert too_long(PostingRecord(title="x" * 201)) == "title"
-    assert too_long(PostingRecord(title="x", pay=Pay("x" * 401))) == "pay"
