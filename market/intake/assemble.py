@@ -53,6 +53,8 @@ def assemble(
         shared = Shared(source, grouping, earlier, is_last)
         record = _record(source, own, shared)
         phones = _phones(source, own) or _phones(source, [i for i in everything if i not in others])
+        if not phones and not _phones(source, earlier):  # the last words hold for all
+            phones = _phones(source, everything)
         tags = set(record.tags)
         if dates.short and Tag.LONG_TERM not in tags:
             tags.add(Tag.SHORT_TERM)

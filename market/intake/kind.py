@@ -44,17 +44,25 @@ _WANTED = re.compile(r"[要招缺差][一两俩仨几三四五六七八九十\d]
 _SEEKS_HANDS = re.compile(r"(?:招|聘|缺|差|找|请|要)(?:个|[一两俩几\d]{1,2}[名个位])")
 
 
+_HIRING = re.compile(r"招|聘|缺|[差要找请](?:个|\d|[一两俩几])")
+
+
 def is_for_sale(clause: Clause, text: str) -> bool:
     """True for 本店转让货架若干: a clause that sells and hires nobody."""
     words = text[clause.start : clause.end]
-    return bool(_SALE.search(words)) and not (_OFFERS.search(words) or _SEEKS_HANDS.search(words))
+    return bool(_SALE.search(words)) and not re.search(
+        r"招|聘|缺|[差要找请](?:个|\d|[一两俩几])", words
+    )
 
 
 def _hires(clauses: list[Clause], text: str) -> bool:
     """True when a clause asks for a number of hands of a known trade: 还差一名理货员."""
     return any(
-        _SEEKS_HANDS.search(text[clause.start : clause.end])
-        and any(hit.strength == "name" for hit in clause.work)
+        any(hit.strength == "name" for hit in clause.work)
+        and (
+            _SEEKS_HANDS.search(text[clause.start : clause.end])
+            or any(text[hit.start - 1 : hit.start] in ("招", "聘") for hit in clause.work)
+        )
         for clause in clauses
     )
 

@@ -13,12 +13,14 @@ from market.language.extract import PayHit
 
 _THOUSAND_WORDS = re.compile(r"(?<![\d一])千字\s?(\d{1,3}(?:\.\d)?)\s?(?:元|块)")
 _A_HEAD = re.compile(r"(?<![\d.])(\d{2,3})(?:元|块)?(?:钱)?\s?(?:一个人|/人|每人|一人)(?!间|\d)")
+_BASE_BEHIND = re.compile(r"(?<![\d.-])(\d{4,5})(?:元|块)?\s?(?:底薪|保底)")
 _ALONE = re.compile(r"(?:(?<=[,。;\n])|^)\s?(\d{2,3})(?:元|块)钱?(?=[,。;\n]|$)")
 
 
 def odd_pays(text: str, *, taken: Sequence[PayHit]) -> list[PayHit]:
     """The pay in the normalised `text` that its turn alone gives away; none beside `taken`."""
     found = [_hit(match, PayUnit.PIECE) for match in _THOUSAND_WORDS.finditer(text)]
+    found += [_hit(match, PayUnit.MONTH) for match in _BASE_BEHIND.finditer(text)]
     if not found and not taken:
         for pattern in (_A_HEAD, _ALONE):
             found += [_hit(match, PayUnit.TASK) for match in pattern.finditer(text)]

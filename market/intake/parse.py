@@ -13,9 +13,11 @@ from datetime import date
 from market.facts import PostingRecord
 from market.intake.assemble import assemble
 from market.intake.clauses import IGNORED, clauses_of
+from market.intake.columns import column_of
 from market.intake.kind import is_for_sale, looks_like_a_posting
 from market.intake.prepare import prepare
 from market.intake.reading import read_clause
+from market.intake.suffixes import ORG
 from market.intake.units import group, with_items
 from market.language.lexicon import Lexicon
 
@@ -26,8 +28,11 @@ _EACH = re.compile(
     rf"(?:[、和]([\u4e00-\u9fff]{{2,8}}{_ASIDE}))?各招?(\d{{1,3}}|[一二两三四五六七八九十]{{1,2}})([名人位个])"
 )
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,2})[名个位人]"
-_RUN_ON = re.compile(rf"([\u4e00-\u9fff]{{2}}{_N})[、和]?(?=[\u4e00-\u9fff]{{2,6}}{_N})")
+_RUN_ON = re.compile(
+    rf"([\u4e00-\u9fff]{{2}}{_N}(?:\d{{3,5}})?)[、和]?(?=[\u4e00-\u9fff]{{2,6}}{_N})"
+)
 """切配工3名、打饭阿姨5名 and 木工2个小工1个: two trades, each with its own number."""
+_AHEAD = re.compile(rf"(?m)^([^,，:：;；。\s]{{2,16}}(?:{ORG}))[:：](?=[\u4e00-\u9fff])")
 MAX_POSTINGS = 50
 
 
@@ -50,7 +55,8 @@ def parse(text: str, lexicon: Lexicon, *, today: date) -> ParsedMessage:
 
 
 def _parse_block(text: str, lexicon: Lexicon, *, today: date) -> list[PostingRecord]:
-    message = prepare(_RUN_ON.sub(r"\1，", _EACH.sub(_apart, text)))
+    text = _RUN_ON.sub(r"\1，", _EACH.sub(_apart, text))
+    message = prepare(_AHEAD.sub(_named_ahead, text))
     clauses = clauses_of(message, lexicon)
     if not clauses or not looks_like_a_posting(message, clauses):
         return []
@@ -60,6 +66,11 @@ def _parse_block(text: str, lexicon: Lexicon, *, today: date) -> list[PostingRec
     readings = [read_clause(clause, message, lexicon) for clause in clauses]
     readings = with_items(message, clauses, readings)
     return assemble(message, clauses, readings, group(clauses, readings), lexicon, today=today)
+
+
+def _named_ahead(found: re.Match[str]) -> str:
+    """好邻居超市城南店： as a clause of its own; 招聘公司： stays a label."""
+    return found[0] if column_of(found[1]) else f"{found[1]}，"
 
 
 def _apart(found: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from market.intake.named import (
     is_generic_venue,
     is_whereabouts,
     looks_like_a_place,
+    looks_like_an_employer,
     split_place_and_employer,
 )
 from market.intake.prepare import Prepared
@@ -56,7 +57,7 @@ _TITLE_LEAD = re.compile(
     r"|给(?=\S)|帮忙(?=\S)|帮(?=[搬卸装])|位|名|咱这边俩活|短期工[:：]|主要工作是|从事|[找要缺差](?=[\u4e00-\u9fff]{2})|做(?=穿|手工)|人[:：]|男女|员工[:：])"
 )
 _TITLE_TAIL = re.compile(
-    r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|不限人数|人数不限|名额不限|各|工资|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|的?来|\s\+?高?提成|[名位个]|(?<![工理持客军领])人)$"
+    r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|不限人数|人数不限|名额不限|各|工资|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|的?来|\s\+?高?提成|[名位个]|(?<![工理持客军领老家本病])人)$"
 )
 _ANYBODY = frozenset(("师傅", "工人", "阿姨", "学徒", "员工", "大姐", "小工", "帮手", "人手"))
 _CLOSED = re.compile(r"[（(][^（()）]{0,40}[)）]")
@@ -110,7 +111,7 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     if found := _HIRE.search(rest):
         return _hiring(rest, found, clause, message, lexicon)
     trade = _is_trade(clause, message)
-    if trade and _begins_with_it(rest, clause, lexicon):
+    if trade and (_is_all_of_it(rest, clause) or _begins_with_it(rest, clause, lexicon)):
         return Reading(title=title_words(rest, clause, message))
     if both := _place_then_work(rest, lexicon):
         return both
@@ -139,9 +140,14 @@ def _place_then_work(rest: str, lexicon: Lexicon) -> Reading | None:
     """回澜镇李家湾收红苕: where, and what to do there, in one breath."""
     body = re.split(r"的来|[:：]", rest[:40], maxsplit=1)[0]
     found = _THEN.search(body)
-    if not found or found.start() < 3 or not ends_like_a_place(body[: found.start()]):
+    if not found or found.start() < 3:
         return None
     head = body[: found.start()]
+    if looks_like_an_employer(head):
+        place, employer = split_place_and_employer(head, lexicon)
+        return Reading(place=place, employer=employer, title=found[1]) if place else None
+    if not ends_like_a_place(head):
+        return None
     return Reading(place=head, title=found[1]) if looks_like_a_place(head, lexicon) else None
 
 
@@ -238,6 +244,14 @@ def _is_trade(clause: Clause, message: Prepared) -> bool:
         for hit in clause.work
     ) and not re.search(
         r"(?:经验|优先|证|驾照|^[abc]\d?照)", message.text[clause.body : clause.end]
+    )
+
+
+def _is_all_of_it(rest: str, clause: Clause) -> bool:
+    """True for 医院陪护: the whole clause is the name of an occupation."""
+    return any(
+        hit.strength == "name" and hit.start == clause.body and hit.end - hit.start == len(rest)
+        for hit in clause.work
     )
 
 

@@ -55,7 +55,7 @@ def group(clauses: list[Clause], readings: list[Reading]) -> Grouping:
                 index, clauses, readings, has_pay=has_pay, has_count=has_count
             ):
                 named.setdefault(reading.title, len(starts))
-                starts.append(index)
+                starts.append(_from_its_number(index, clauses))
                 has_pay = has_count = False
         if starts:
             has_pay |= bool(clause.pays)
@@ -108,6 +108,16 @@ def _begins_another(
         if clauses[ahead].counts and clauses[ahead].sentence == clause.sentence:
             return has_count
     return False
+
+
+def _from_its_number(index: int, clauses: list[Clause]) -> int:
+    """Where the list's item begins whose title is here: 1.喜洋洋酒楼 服务员3名."""
+    first = index
+    while first and clauses[first - 1].sentence == clauses[index].sentence:
+        first -= 1
+        if clauses[first].item:
+            return first
+    return index
 
 
 def _has_its_own(index: int, clauses: list[Clause]) -> bool:
