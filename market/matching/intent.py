@@ -26,6 +26,7 @@ def find_intent(
     still_wants = keep_away or refuses or (has_work and says("seek_question"))
     if not still_wants and says("unsubscribe"):
         return Intent.UNSUBSCRIBE
+    text = lexicon.intents["denied"].sub("", text)
     if says("complain") and not says("not_a_complaint"):
         return Intent.COMPLAIN
     asks_for_work = says("seek_question")

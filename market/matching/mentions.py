@@ -32,8 +32,10 @@ _FOR = ("帮", "给", "替", "跟")
 _PERSON = "师厨工员人播机姆娘嫂傅长"
 _CLAUSE_END = re.compile(r"[,。!?;]")
 _AT_HOME = re.compile(
-    r"(?:(?<![人家个])要|还要|还得|得|需要|在家|在屋头|屋头|回来|回家|回屋|一边|边|自己|带着|天天|每天|(?<![帮给替跟])我|完|负责|为了|方便|顺便|平时)(?:一个人|自己|又)?$"
+    r"(?:(?<![人家个])要|还要|还得|得|需要|在家|在屋头|屋头|回来|回家|回屋|一边|边|自己|带着|天天|每天|(?<![帮给替跟])我|宝妈|妈妈|当妈的?|全职|完|负责|为了|方便|顺便|平时)(?:一个人|自己|又)?$"
 )
+_AT_THAT_TIME = re.compile(r"(?:白天|上午|下午|早上|中午|平时|晚上|周末)(?:要|得)?$")
+_OTHER_TIME = re.compile(r"[^,。]{0,4}[,。 ][^,。]{0,6}(?:晚上|白天|上午|下午|早上|有空|得空|能做)")
 _WHO_WANTS = re.compile(r"哪个|哪家|谁家|哪里|哪点|有没|有莫|有人")
 _ASKED_FOR = re.compile(r"(?:的|这种|那种)?(?:活|工作|活路|兼职|事做|岗位|阿姨|保姆)")
 _TOLD_AT = re.compile(
@@ -135,4 +137,6 @@ def _is_own_duty(text: str, hit: OccupationHit) -> bool:
     if hit.strength != "duty" or _ASKED_FOR.match(text, hit.end):
         return False
     before = text[max(0, hit.start - 12) : hit.start]
+    if _AT_THAT_TIME.search(before) and _OTHER_TIME.match(text, hit.end):
+        return True  # 白天带娃,晚上能做的
     return bool(_AT_HOME.search(before)) and not _WHO_WANTS.search(before)

@@ -180,7 +180,8 @@ def _heard(text: str, lexicon: Lexicon, known: list[OccupationHit]) -> list[Occu
     """Words that sound like a known one and share at least one character with it."""
     found: list[OccupationHit] = []
     taken = [(hit.start, hit.end) for hit in lexicon.places.find(text)]
-    taken += [(hit.start, hit.end) for hit in lexicon.times.find(text)]
+    for listed in (lexicon.times, lexicon.tags, lexicon.settlement):
+        taken += [(hit.start, hit.end) for hit in listed.find(text)]
     taken += [(hit.start, hit.end) for hit in known]
     for run in _RUN.finditer(text[:200]):
         word = run.group()
