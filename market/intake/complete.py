@@ -14,8 +14,9 @@ from market.language.extract import (
     likely_occupation,
     values,
 )
-from market.language.lexicon import Lexicon, Place
+from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
+from market.language.words import Place
 
 _SPECIFIC = {"county": 0, "town": 1, "street": 2}
 """How closely a kind of place says where; landmarks, parks and villages say it best."""

@@ -102,7 +102,9 @@ class _Table(dict[str, str]):
         plain = unicodedata.normalize("NFKC", char).lower()
         if category == "So" and (plain == char or not plain.isalnum()):
             return " "  # emoji and ornaments separate words
-        return "".join(_SIMPLER.get(part, self._simplified(part)) for part in plain)
+        if plain != char:
+            return "".join(self[part] for part in plain)  # what it falls into has its own spelling
+        return self._simplified(char)
 
     def _simplified(self, char: str) -> str:
         if "\u3400" <= char <= "\u9fff":

@@ -11,9 +11,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from market.language.extract.hits import Hit
-from market.language.lexicon import Lexicon, WordHit
+from market.language.lexicon import Lexicon
 from market.language.pinyin import syllables
 from market.language.sounds import blur, is_chinese
+from market.language.words import WordHit
 
 _LETTERS = re.compile(r"(?<![a-z0-9@._/-])[a-z]{5,24}(?![a-z0-9@._/-])")
 _ANY_LETTER = re.compile(r"[a-z]{2}")

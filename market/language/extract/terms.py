@@ -7,7 +7,8 @@ import re
 from market.facts import Settlement, Tag
 from market.language.extract.age import find_age_limits
 from market.language.extract.hits import Hit
-from market.language.lexicon import Lexicon, WordHit
+from market.language.lexicon import Lexicon
+from market.language.words import WordHit
 
 _MONEY_COMES = r"(?:发放|发工资|发薪|发上月|发钱|结算|结账|结清|结工资|打卡|到账|打款|发|结)"
 _DATED = (

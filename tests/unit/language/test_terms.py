@@ -17,8 +17,9 @@ from market.language.extract import (
     likely_occupation,
     values,
 )
-from market.language.lexicon import Lexicon, expand, load_lexicon
+from market.language.lexicon import Lexicon, load_lexicon
 from market.language.normalise import normalise
+from market.language.wordfiles import expand
 
 M, A, E, N = WorkTime.MORNING, WorkTime.AFTERNOON, WorkTime.EVENING, WorkTime.NIGHT
 
