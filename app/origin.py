@@ -49,4 +49,8 @@ def is_own(headers: Headers) -> bool:
     source = headers.get("origin") or headers.get("referer")
     if source is None:
         return site == "same-origin"
-    return urlsplit(source).netloc.lower() == headers.get("host", "").lower() != ""
+    try:
+        where = urlsplit(source).netloc
+    except ValueError:  # an address that none can be, such as "http://["
+        return False
+    return where.lower() == headers.get("host", "").lower() != ""

@@ -161,10 +161,17 @@ def _check_own(request: Request) -> None:
     site = request.headers.get("sec-fetch-site", "same-origin")
     origin = request.headers.get("origin")
     host = request.headers.get("host", "")
-    elsewhere = origin is not None and urlsplit(origin).netloc != host
+    elsewhere = origin is not None and _netloc(origin) != host
     is_json = request.headers.get("content-type", "").startswith("application/json")
     if site != "same-origin" or elsewhere or not is_json:
         raise HTTPException(403, "这条消息不是从本站的页面发来的。")
+
+
+def _netloc(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # an address that none can be, such as "http://["
+        return None
 
 
 async def _read(request: Request, settings: Settings) -> Message:

@@ -156,6 +156,7 @@ async def test_a_cookie_that_is_not_ours_opens_nothing(url: str, cookie: str) ->
     [
         {"origin": "https://evil.example"},
         {"origin": "null"},
+        {"origin": "http://["},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
         {"content-type": "text/plain"},
