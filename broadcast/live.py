@@ -8,8 +8,8 @@ fetch that. Knows no template and no page.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import aclosing, contextmanager
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
@@ -53,6 +53,7 @@ class LiveHub:
         self._db, self._feed, self._clock, self._zone = db, feed, clock, zone
         self._max_connections = max_connections
         self._subscribers: set[Subscriber] = set()
+        self._seats = 0
         self._seq: int | None = None
         self._closing = False
 
@@ -64,7 +65,22 @@ class LiveHub:
     @property
     def is_full(self) -> bool:
         """True when no further page is served, or the program is stopping."""
-        return self._closing or self.connections >= self._max_connections
+        return self._closing or self._seats >= self._max_connections
+
+    @contextmanager
+    def seat(self) -> Iterator[bool]:
+        """A place for one page until the block ends; False when there is none.
+
+        Taken before the page subscribes: of many that come at once none slips past the limit.
+        """
+        if self.is_full:
+            yield False
+            return
+        self._seats += 1
+        try:
+            yield True
+        finally:
+            self._seats -= 1
 
     def close(self) -> None:
         """End every stream, so that the server can stop."""
@@ -141,13 +157,26 @@ class LiveHub:
 
 
 class _LiveResponse(EventSourceResponse):
-    """Ends quietly when the page takes nothing any more."""
+    """Holds a seat of the hub; ends quietly when the page takes nothing any more."""
+
+    def __init__(self, hub: LiveHub, events: AsyncGenerator[LiveEvent | Notice, None]) -> None:
+        super().__init__(
+            _wire(events),
+            ping=HEARTBEAT_SECONDS,
+            ping_message_factory=_heartbeat,
+            send_timeout=SEND_TIMEOUT_SECONDS,
+        )
+        self._hub = hub
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await super().__call__(scope, receive, send)
-        except SendTimeoutError:
-            return
+        with self._hub.seat() as seated:
+            if not seated:
+                await _crowded()(scope, receive, send)
+                return
+            try:
+                await super().__call__(scope, receive, send)
+            except SendTimeoutError:
+                return
 
 
 def create_router(*, hub: LiveHub, db: Database) -> APIRouter:
@@ -162,9 +191,7 @@ def create_router(*, hub: LiveHub, db: Database) -> APIRouter:
         request: Request, station: str = "", kinds: str = "", after: str = ""
     ) -> Response:
         if hub.is_full:
-            return PlainTextResponse(
-                "现在看的人太多了，请稍后再试。", status_code=503, headers={"Retry-After": "5"}
-            )
+            return _crowded()
         station_id = None
         if station:
             try:
@@ -174,14 +201,15 @@ def create_router(*, hub: LiveHub, db: Database) -> APIRouter:
                 return PlainTextResponse(str(error), status_code=404)
         start = _sequence(request.headers.get("last-event-id", after))
         events = hub.subscribe(station_id=station_id, kinds=_kinds(kinds), after=start)
-        return _LiveResponse(
-            _wire(events),
-            ping=HEARTBEAT_SECONDS,
-            ping_message_factory=_heartbeat,
-            send_timeout=SEND_TIMEOUT_SECONDS,
-        )
+        return _LiveResponse(hub, events)
 
     return router
+
+
+def _crowded() -> Response:
+    return PlainTextResponse(
+        "现在看的人太多了，请稍后再试。", status_code=503, headers={"Retry-After": "5"}
+    )
 
 
 async def _wire(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
+from contextlib import AsyncExitStack
 from datetime import date, datetime
 from pathlib import Path
 
@@ -161,6 +163,23 @@ def test_above_the_limit_pages_are_asked_to_come_back_and_a_place_is_freed_again
                         break
             else:
                 pytest.fail("the place was never freed")
+
+
+def test_pages_that_all_come_at_once_do_not_slip_past_the_limit(
+    tmp_path: Path, cipher: Cipher, now: datetime
+) -> None:
+    async def burst(url: str) -> list[int]:
+        async with httpx.AsyncClient(timeout=20) as client, AsyncExitStack() as open_pages:
+
+            async def visit() -> int:
+                page = client.stream("GET", f"{url}/live")
+                return (await open_pages.enter_async_context(page)).status_code
+
+            return list(await asyncio.gather(*(visit() for _ in range(30))))
+
+    with stage(tmp_path, cipher=cipher, now=now, max_connections=3) as (running, _):
+        codes = asyncio.run(burst(running.url))
+    assert sorted(codes) == [200] * 3 + [503] * 27
 
 
 def test_the_program_stops_at_once_while_pages_are_open(tmp_path: Path, now: datetime) -> None:
