@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from broadcast.boards.hang import EditionRules as EditionRules
 from broadcast.boards.hang import plan_evening
 from broadcast.boards.layout import content_hash
 from market.changes import ChangeKind, hold_feed, record_change
 from market.curation.boards import BoardPlan
+from market.db import Session
 from market.models import Edition, EditionState, Station
 from market.queries.audit import record_event
 from market.queries.editions import (
@@ -35,7 +34,7 @@ REVISIONS = {EditionState.SEALED: 1, EditionState.ON: 2, EditionState.OFF: 3}
 
 
 async def seal_edition(
-    session: AsyncSession,
+    session: Session,
     *,
     station: Station,
     day: date,
@@ -82,7 +81,7 @@ async def seal_edition(
 
 
 async def light(
-    session: AsyncSession, *, station: Station, day: date, at: datetime, actor: str = "schedule"
+    session: Session, *, station: Station, day: date, at: datetime, actor: str = "schedule"
 ) -> Edition | None:
     """Lights on; None when nothing was sealed for that day. Doing it again changes nothing."""
     edition = await get_edition(session, station_id=station.id, day=day)
@@ -93,7 +92,7 @@ async def light(
 
 
 async def darken(
-    session: AsyncSession, *, station: Station, day: date, at: datetime, actor: str = "schedule"
+    session: Session, *, station: Station, day: date, at: datetime, actor: str = "schedule"
 ) -> list[Edition]:
     """Lights off for every edition up to `day` that is lit; returns those that were."""
     lit = await editions_in_state(session, station_id=station.id, state=EditionState.ON, until=day)
@@ -129,7 +128,7 @@ def _canonical(item: SealedItem) -> dict[str, Any]:
 
 
 async def _note(
-    session: AsyncSession,
+    session: Session,
     edition: Edition,
     *,
     at: datetime,

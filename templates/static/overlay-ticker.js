@@ -40,6 +40,13 @@
       }
     }
 
+    function empty(one) {
+      one.element.classList.add("is-gone");
+      one.element.style.width = one.width + "px";
+      delete one.element.dataset.postingId;
+      one.element.replaceChildren();
+    }
+
     function drop() {
       while (shown.length && shown[0].x + shown[0].width < shift) shown.shift().element.remove();
       if (shift < FAR) return; // far out, a browser's arithmetic would make the line tremble
@@ -74,7 +81,7 @@
         queue = items;
         const again = next ? items.findIndex(function (item) { return item.key === next.key; }) : -1;
         if (again >= 0) turn = again;
-        shown.forEach(function (one) { if (!keys.has(one.key)) one.element.classList.add("is-gone"); });
+        shown.forEach(function (one) { if (!keys.has(one.key)) empty(one); });
         start();
       },
     };

@@ -5,8 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import uvicorn
@@ -32,22 +31,8 @@ from market.queries.stations import get_station
 from market.templating import make_environment
 from market.usecases.close_posting import close_posting
 from tests.fakes.boards import ZONE
+from tests.fakes.clock import HandClock
 from tests.fakes.show_stage import Desk, Loop
-
-
-@dataclass(slots=True)
-class Time:
-    """The moment that everybody on the square agrees on."""
-
-    now: datetime
-
-    def __call__(self) -> datetime:
-        """It, in UTC."""
-        return self.now
-
-    def pass_by(self, **span: float) -> None:
-        """Let it go by."""
-        self.now += timedelta(**span)
 
 
 class Square:
@@ -55,7 +40,7 @@ class Square:
 
     def __init__(self, folder: Path, *, cipher: Cipher, now: datetime) -> None:
         url = f"sqlite+aiosqlite:///{folder / 'boards.sqlite3'}"
-        self.time = Time(now)
+        self.time = HandClock(now)
         self.desk = Desk(url, cipher=cipher, clock=self.time)
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
@@ -110,7 +95,7 @@ def square(folder: Path, *, cipher: Cipher, now: datetime) -> Iterator[Square]:
 
 
 def _make_app(
-    url: str, *, cipher: Cipher, time: Time, public_url: str
+    url: str, *, cipher: Cipher, time: HandClock, public_url: str
 ) -> tuple[FastAPI, live.LiveHub]:
     db = Database(url, cipher=cipher)
     hub = live.LiveHub(db, ChangeFeed(db), time, ZONE)

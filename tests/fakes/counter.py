@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -21,20 +20,10 @@ from market.models import AuditEvent, InboxUpdate, OutboxMessage, PostingRow, St
 from market.queries.postings import to_posting, write_record
 from market.templating import make_environment
 from tests.conftest import make_station
+from tests.fakes.clock import HandClock
 from tests.fakes.talk import FakeMatching, make_posting, understand
 
 ZONE = ZoneInfo("Asia/Shanghai")
-
-
-@dataclass
-class HandClock:
-    """A clock that moves when the test says so."""
-
-    now: datetime
-
-    def __call__(self) -> datetime:
-        """The present moment."""
-        return self.now
 
 
 @dataclass

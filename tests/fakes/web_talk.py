@@ -15,21 +15,29 @@ from app.headers import SecurityHeaders
 from bot.delivery import run_delivery
 from bot.handling import Desk
 from bot.pace import Pace
-from bot.platforms.webchat.router import create_router
+from bot.platforms.webchat.crowd import CrowdLimits
+from bot.platforms.webchat.router import CROWD_LIMITS, create_router
 from bot.platforms.webchat.sending import LIMITS, WebchatPlatform
 from bot.receiving import run_receiving
 from config.settings import TEMPLATES_DIR, Settings
 from market.templating import make_environment
 
 
-def make_app(desk: Desk, settings: Settings) -> FastAPI:
+def make_app(desk: Desk, settings: Settings, *, limits: CrowdLimits = CROWD_LIMITS) -> FastAPI:
     """The chat alone, with the headers and the files that the real server gives it."""
     app = FastAPI()
     app.add_middleware(SecurityHeaders, https=False)
     app.mount("/static", StaticFiles(directory=TEMPLATES_DIR / "static"))
     environment = make_environment(TEMPLATES_DIR, zone=settings.zone)
     app.include_router(
-        create_router(db=desk.db, clock=desk.clock, environment=environment, settings=settings)
+        create_router(
+            db=desk.db,
+            clock=desk.clock,
+            environment=environment,
+            settings=settings,
+            key=b"k" * 32,
+            limits=limits,
+        )
     )
     return app
 

@@ -28,7 +28,8 @@ from market.cipher import Cipher
 from market.clock import system_clock
 from market.db import Database
 from tests.fakes.bot_api import TOKEN
-from tests.fakes.counter import HandClock, open_counter, running
+from tests.fakes.clock import HandClock
+from tests.fakes.counter import open_counter, running
 from tests.peers.sides import Received, Side, emulator_side, fake_side
 
 FOLDER = PROJECT_ROOT / "var" / "peers"

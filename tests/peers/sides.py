@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from aiohttp import ClientSession
 
 from tests.fakes.bot_api import TOKEN, BotApi, bot_api
+from tests.waiting import until
 
 PACKAGE = "telegram-test-api@4.2.1"
 PERSON = 501
@@ -86,12 +87,14 @@ class EmulatorSide:
 
     async def next_message(self) -> Received:
         """Wait for the bot's next message."""
-        async with asyncio.timeout(15):
-            while not self._unread:
-                found = await self._post("/getUpdates", {"token": TOKEN, "chatId": PERSON})
-                self._unread = [update["message"] for update in found["result"]]
-                await asyncio.sleep(0.02)
+        if not self._unread:
+            await until(self._fetched, seconds=15)
         return _received(self._unread.pop(0))
+
+    async def _fetched(self) -> bool:
+        found = await self._post("/getUpdates", {"token": TOKEN, "chatId": PERSON})
+        self._unread = [update["message"] for update in found["result"]]
+        return bool(self._unread)
 
     def _meta(self) -> dict[str, Any]:
         person = {"id": PERSON, "first_name": "张", "is_bot": False}

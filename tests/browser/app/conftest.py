@@ -21,7 +21,6 @@ from market.facts import PostingRecord
 from market.models import Role
 from market.usecases.manage_staff import create_staff
 from market.usecases.submit_postings import submit_postings
-from tests.chromium import launched
 from tests.conftest import make_station
 from tests.fakes import web_app
 
@@ -88,13 +87,6 @@ def database(folder: Path, cipher: Cipher) -> Database:
     return Database(f"sqlite+aiosqlite:///{folder / 'yeshi.sqlite3'}", cipher=cipher)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the tests of a file."""
-    with launched() as chromium:
-        yield chromium
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of an old phone: 360 pixels wide."""
@@ -112,7 +104,9 @@ def site(tmp_path: Path, cipher: Cipher, now: datetime) -> Iterator[Site]:
         await db.migrate()
         await make_station(db, now)
         async with db.transaction() as session:
-            await create_staff(session, name="管理员", role=Role.ADMIN, password=PASSWORD, at=now)
+            await create_staff(
+                session, name="管理员", role=Role.ADMIN, password=PASSWORD, at=now, actor="test"
+            )
         await db.close()
 
     apart(prepare_station())

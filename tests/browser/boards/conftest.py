@@ -10,18 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from market.cipher import Cipher
-from tests.chromium import launched
 from tests.fakes.board_stage import Square, square
 
 EVENING = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 """19:00 in the station's zone: the lights are on."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the tests of a file."""
-    with launched() as chromium:
-        yield chromium
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from playwright.async_api import BrowserContext, Page, async_playwright, expect
 
 from config.settings import Settings
 from market.queries.postings import get_row
+from tests.chromium import ARGUMENTS, executable
 from tests.fakes.counter import Counter
 from tests.fakes.web_talk import station_open
 
@@ -29,17 +30,7 @@ async def url(counter: Counter) -> AsyncIterator[str]:
 @pytest.fixture
 async def phone() -> AsyncIterator[BrowserContext]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-            ],
-        )
+        browser = await playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         context = await browser.new_context(viewport=PHONE, locale="zh-CN")  # type: ignore[arg-type]
         yield context
         await context.close()

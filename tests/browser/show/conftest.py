@@ -15,20 +15,12 @@ from market.usecases.close_posting import close_posting
 from market.usecases.put_on_air import put_on_air
 from market.usecases.set_headline import set_headline
 from market.usecases.set_ticker import set_ticker
-from tests.chromium import launched
 from tests.fakes.show_stage import Desk, Stage, stage
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 WITHIN_MS = 2000
 """What the product promises between a change and every picture."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the tests of a file."""
-    with launched() as chromium:
-        yield chromium
 
 
 @pytest.fixture

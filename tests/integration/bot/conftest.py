@@ -2,21 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from tests.fakes.counter_fixtures import clock, counter
 
-import pytest
-
-from market.db import Database
-from tests.fakes.counter import Counter, HandClock, open_counter
-
-
-@pytest.fixture
-def clock(now: datetime) -> HandClock:
-    """A clock that stands still until the test moves it."""
-    return HandClock(now)
-
-
-@pytest.fixture
-async def counter(sqlite_db: Database, clock: HandClock) -> Counter:
-    """The counter on SQLite."""
-    return await open_counter(sqlite_db, clock)
+__all__ = ["clock", "counter"]

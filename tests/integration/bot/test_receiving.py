@@ -14,7 +14,8 @@ from market.db import Database
 from market.errors import DatabaseBusy
 from market.facts import Need, PostingStatus
 from market.models import AuditEvent, InboxState, NeedRow, PostingRow
-from tests.fakes.counter import Counter, HandClock, open_counter
+from tests.fakes.clock import HandClock
+from tests.fakes.counter import Counter, open_counter
 from tests.fakes.talk import understand
 
 

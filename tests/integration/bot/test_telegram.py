@@ -32,6 +32,7 @@ from market.models import InboxState, OutboxState
 from market.queries import talk
 from tests.fakes.bot_api import TOKEN, BotApi, Refusal, bot_api, flood
 from tests.fakes.counter import Counter, running
+from tests.waiting import until
 
 QUICK = Limits(text_units=4096, per_second=1000, chat_interval_seconds=0, group_per_minute=1000)
 
@@ -61,12 +62,14 @@ class Line:
     async def settled(self, count: int) -> list[OutboxState]:
         """The outbox states once `count` messages are there and none is on its way."""
         moving = (OutboxState.QUEUED, OutboxState.SENDING)
-        async with asyncio.timeout(10):
-            while True:
-                states = [row.state for row in await self.counter.outbox()]
-                if len(states) >= count and not any(state in moving for state in states):
-                    return states
-                await asyncio.sleep(0.01)
+        states: list[OutboxState] = []
+
+        async def all_there() -> bool:
+            states[:] = [row.state for row in await self.counter.outbox()]
+            return len(states) >= count and not any(state in moving for state in states)
+
+        await until(all_there)
+        return states
 
 
 @pytest.fixture
@@ -410,9 +413,8 @@ def test_the_limits_are_telegrams() -> None:
 
 
 async def _until_handled(line: Line, count: int) -> None:
-    async with asyncio.timeout(10):
-        while True:
-            rows = await line.counter.inbox()
-            if len(rows) >= count and all(row.state is not InboxState.PENDING for row in rows):
-                return
-            await asyncio.sleep(0.01)
+    async def handled() -> bool:
+        rows = await line.counter.inbox()
+        return len(rows) >= count and all(row.state is not InboxState.PENDING for row in rows)
+
+    await until(handled)

@@ -15,6 +15,7 @@ from market.db import Database
 from market.errors import StorageFull
 from market.models import AuditEvent
 from market.queries.audit import record_event
+from tests.waiting import until
 
 EVENING = datetime(2026, 11, 23, 10, 20, tzinfo=UTC)
 """18:20 by the station's clock."""
@@ -68,10 +69,13 @@ async def test_a_run_that_failed_left_nothing_and_is_tried_again(db: Database) -
 
 async def test_the_loop_catches_up_when_it_starts_and_ends_cleanly(db: Database) -> None:
     program = schedule(db)
-    async with asyncio.TaskGroup() as group, asyncio.timeout(10):
+
+    async def caught_up() -> bool:
+        return len(await traces(db)) == 4
+
+    async with asyncio.TaskGroup() as group:
         running = group.create_task(program.run())
-        while len(await traces(db)) < 4:
-            await asyncio.sleep(0.01)
+        await until(caught_up)
         running.cancel()
     assert running.cancelled()
 

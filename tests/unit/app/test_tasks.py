@@ -53,3 +53,4 @@ async def test_one_failing_task_does_not_disturb_another() -> None:
 
     async with supervised([Task("fails", fail), Task("works", work)]):
         await asyncio.wait_for(done.wait(), 5)
+    assert done.is_set()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from market.gate.rules import BadRules, load_rules
+from market.gate.rules import BadRules, Rules, load_rules
 
 WORDS = '[words]\n"费" = ["押金"]\n[hidden]\nsplit = ["押金"]\nspelled = []\n'
 RULE = """[[rule]]
@@ -20,14 +20,15 @@ find = '%s'
 """
 
 
-def _load(folder: Path, rule: str, words: str = WORDS) -> None:
+def _load(folder: Path, rule: str, words: str = WORDS) -> Rules:
     (folder / "words.toml").write_text(words, encoding="utf-8")
     (folder / "money.toml").write_text(rule, encoding="utf-8")
-    load_rules(folder, minimum_hourly_li=1, minimum_monthly_li=1)
+    return load_rules(folder, minimum_hourly_li=1, minimum_monthly_li=1)
 
 
 def test_a_small_set_of_rules_loads(tmp_path: Path) -> None:
-    _load(tmp_path, RULE % "{费}")
+    rules = _load(tmp_path, RULE % "{费}")
+    assert [rule.id for rule in rules.rules] == ["fee_or_deposit"]
 
 
 @pytest.mark.parametrize(
