@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,9 @@ def read_xlsx(path: Path, *, max_bytes: int, today: date, lexicon: Lexicon) -> R
     with path.open("rb") as file:
         if file.read(4) == _OLE:
             raise BadInput("这是旧式或加了密码的表格，请另存为不带密码的 .xlsx 再导入。")
-    hollow = guard(path, max_bytes=max_bytes).hollow
+    guarded = guard(path, max_bytes=max_bytes)
     try:
-        sheets = list(_sheets(path))
+        sheets = list(_sheets(guarded.workbook))
     except (CalamineError, OSError, ValueError) as error:
         raise BadInput(_BROKEN) from error
     filled = [(number, name, grid) for number, name, grid in sheets if any(map(any, grid))]
@@ -39,7 +40,7 @@ def read_xlsx(path: Path, *, max_bytes: int, today: date, lexicon: Lexicon) -> R
     headless: BadInput | None = None
     for number, name, grid in filled:
         prefix = f"工作表“{name}”：" if len(filled) > 1 else ""
-        rows = _rows(grid, hollow.get(number, frozenset()))
+        rows = _rows(grid, guarded.hollow.get(number, frozenset()))
         try:
             results.append(read_table(rows, today=today, lexicon=lexicon, prefix=prefix))
         except BadInput as error:
@@ -49,8 +50,8 @@ def read_xlsx(path: Path, *, max_bytes: int, today: date, lexicon: Lexicon) -> R
     return sum(results, ReadResult())
 
 
-def _sheets(path: Path) -> Iterator[tuple[int, str, list[list[Any]]]]:
-    with CalamineWorkbook.from_path(path) as book:
+def _sheets(workbook: BytesIO) -> Iterator[tuple[int, str, list[list[Any]]]]:
+    with CalamineWorkbook.from_filelike(workbook) as book:
         for number, sheet in enumerate(book.sheets_metadata):
             if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible:
                 grid = book.get_sheet_by_index(number).to_python(skip_empty_area=False)

@@ -1,57 +1,65 @@
-"""A look at a workbook's XML before it is parsed: is it safe, and which formulas are hollow?
+"""A look into a workbook before it is parsed: is it safe, and which formulas are hollow?
 
-The parser lays a sheet out as a full grid from its first to its last cell, so one stray cell
-at XFD1048576 would ask for hundreds of gigabytes; and it reads a formula whose result was
-never saved as an empty cell. Neither can be seen afterwards.
+The parser lays a sheet out as a full grid from A1 to its last cell, so one stray cell at
+XFD1048576 would ask for hundreds of gigabytes; it copies a shared string into every cell that
+refers to it; and it reads a formula whose result was never saved as an empty cell. So every
+part is scanned first, and the parser is given a copy that holds nothing but the scanned parts.
 """
 
 from __future__ import annotations
 
-import re
+import io
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import normpath
+from xml.parsers.expat import ExpatError
 
 from market.errors import BadInput, TooLarge
+from market.intake.xlsx_scan import MAX_ELEMENTS, Scan, scan
 
+MAX_ROWS = 200_000
+MAX_COLUMNS = 1_000
 MAX_GRID = 5_000_000
 """Most cells, empty ones counted, that a sheet may span."""
 MAX_PARTS = 2_000
 EXPANSION = 20
 """A spreadsheet of text shrinks about tenfold; above twenty times the limit it is a bomb."""
+MAX_UNPACKED = 100_000_000
+"""Bytes of all parts together, whatever the limit: each stands in memory while it is read."""
+MAX_COPIED = 50_000_000
+"""Characters of shared strings once each is copied into its cells."""
+_SMALL_PART = 10_000_000
+_MOST_RATIO = 100
+"""A large part that shrinks more than a hundredfold is one thing said over and over."""
+_PIECE = 1_000_000
+_READ = (".xml", ".rels")
 
 _BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, KeyError),
+    *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, ExpatError),
     *(NotImplementedError, RuntimeError, ValueError),
 )
-_CELL = re.compile(rb'<(?:\w{1,8}:)?c [^<>]{0,200}?\br="([A-Z]{1,4})(\d{1,9})"')
-_HOLLOW = re.compile(
-    rb'<(?:\w{1,8}:)?c r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,200}>\s{0,9}'
-    rb"<(?:\w{1,8}:)?f(?:\s[^<>]{0,300})?(?:/>|>[^<]{0,8192}</(?:\w{1,8}:)?f>)\s{0,9}"
-    rb"(?:<(?:\w{1,8}:)?v\s?/>|<(?:\w{1,8}:)?v></(?:\w{1,8}:)?v>)?\s{0,9}</(?:\w{1,8}:)?c>"
-)
-_SHEET = re.compile(rb"<(?:\w{1,8}:)?sheet [^<>]{0,2000}>")
-_RELATION = re.compile(rb"<(?:\w{1,8}:)?Relationship [^<>]{0,4000}>")
-_ATTRIBUTE = re.compile(rb'([\w:]{1,40})="([^"]{0,2000})"')
 
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """By the sheet's place in the workbook (0 = first): (row, column), both from 0."""
+    """The workbook to parse instead of the file, and the formulas that lost their result.
 
+    `hollow` is by the sheet's place in the workbook (0 = first): (row, column), both from 0.
+    """
+
+    workbook: io.BytesIO
     hollow: Mapping[int, frozenset[tuple[int, int]]]
 
 
 def guard(path: Path, *, max_bytes: int) -> Guarded:
-    """Refuse what is unsafe to parse. Raises BadInput or TooLarge; else tells hollow formulas."""
+    """Refuse what is unsafe to parse. Raises BadInput or TooLarge."""
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_size(archive, limit=max_bytes * EXPANSION)
-            return Guarded(
-                {number: _scan(archive.read(part)) for number, part in _sheets(archive).items()}
-            )
+            _check_size(archive, limit=min(max_bytes * EXPANSION, MAX_UNPACKED))
+            return _guarded(archive)
     except _BROKEN as error:
         raise BadInput("表格文件坏了或没有下载完整，请重新保存成 .xlsx 再导入。") from error
 
@@ -60,41 +68,69 @@ def _check_size(archive: zipfile.ZipFile, *, limit: int) -> None:
     parts = archive.infolist()
     if len(parts) > MAX_PARTS:
         raise BadInput("表格文件里的部件太多，没有读取。")
-    if sum(part.file_size for part in parts) > limit:
-        raise TooLarge(f"表格展开后超过 {limit:,} 字节，没有读取。")
-
-
-def _sheets(archive: zipfile.ZipFile) -> dict[int, str]:
-    """Paths of the sheets inside the archive, by their order in the workbook."""
-    names = set(archive.namelist())
+    names = {part.filename.lower() for part in parts}
+    if len(names) < len(parts):
+        raise BadInput("表格文件里有重名的部件，没有读取。")
     if "xl/workbook.xml" not in names:
         raise BadInput("这个文件不是 .xlsx 表格。")
-    targets: dict[bytes, str] = {}
-    if "xl/_rels/workbook.xml.rels" in names:
-        for tag in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels")):
-            fields = dict(_ATTRIBUTE.findall(tag))
-            target = fields.get(b"Target", b"").decode("utf-8", "replace")
-            path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            targets[fields.get(b"Id", b"")] = path
-    found: dict[int, str] = {}
-    for number, tag in enumerate(_SHEET.findall(archive.read("xl/workbook.xml"))):
-        path = targets.get(dict(_ATTRIBUTE.findall(tag)).get(b"r:id", b""), "")
-        if path in names:
-            found[number] = path
-    return found
+    if sum(part.file_size for part in parts) > limit:
+        raise TooLarge(f"表格展开后超过 {limit:,} 字节，没有读取。")
+    for part in parts:
+        squeezed = part.file_size > _MOST_RATIO * max(part.compress_size, 1)
+        if part.file_size > _SMALL_PART and squeezed:
+            raise TooLarge(f"表格展开后会有 {part.file_size:,} 字节的重复内容，没有读取。")
 
 
-def _scan(xml: bytes) -> frozenset[tuple[int, int]]:
-    rows = columns = 0
-    for letters, digits in set(_CELL.findall(xml)):
-        rows, columns = max(rows, int(digits)), max(columns, _column(letters) + 1)
-    if rows * columns > MAX_GRID:
+def _guarded(archive: zipfile.ZipFile) -> Guarded:
+    workbook = io.BytesIO()
+    scans: dict[str, Scan] = {}
+    left = MAX_ELEMENTS
+    with zipfile.ZipFile(workbook, "w") as copy:
+        for part in archive.infolist():
+            name = part.filename.lower()
+            if not name.endswith(_READ):
+                continue
+            xml = _unpacked(archive, part)
+            scans[name] = found = scan(xml, most_elements=left)
+            left -= found.elements
+            _check_grid(found)
+            copy.writestr(part.filename, xml)
+    _check_copies(scans)
+    workbook.seek(0)
+    return Guarded(workbook, dict(_hollow(scans)))
+
+
+def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """The part, a piece at a time: read whole, one that lies about its size is unpacked whole."""
+    with archive.open(part) as file:
+        return b"".join(iter(lambda: file.read(_PIECE), b""))
+
+
+def _check_grid(found: Scan) -> None:
+    rows, columns = found.rows, found.columns
+    if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_GRID:
         raise BadInput(f"表格的范围太大（{rows} 行 × {columns} 列），请删掉远处多余的格子再导入。")
-    return frozenset((int(row) - 1, _column(letters)) for letters, row in _HOLLOW.findall(xml))
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1
+def _check_copies(scans: Mapping[str, Scan]) -> None:
+    """Small files can name one long string in every cell."""
+    for strings in [found.strings for found in scans.values() if found.strings]:
+        copied = sum(
+            times * strings[index]
+            for found in scans.values()
+            for index, times in found.shared.items()
+            if index < len(strings)
+        )
+        if copied > MAX_COPIED:
+            raise TooLarge(f"表格展开后超过 {MAX_COPIED:,} 个字，没有读取。")
+
+
+def _hollow(scans: Mapping[str, Scan]) -> Iterator[tuple[int, frozenset[tuple[int, int]]]]:
+    """The hollow formulas by the sheets' order in the workbook."""
+    relations = scans.get("xl/_rels/workbook.xml.rels")
+    targets = relations.targets if relations else {}
+    for number, key in enumerate(scans["xl/workbook.xml"].sheets):
+        target = targets.get(key, "").lower()
+        path = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
+        if path in scans:
+            yield number, frozenset(scans[path].hollow)
