@@ -14,6 +14,7 @@ from typing import Annotated, TypeVar
 
 import typer
 from pydantic import ValidationError
+from rich.text import Text
 
 from app.build import Parts, opened
 from app.commands import ask as ask_command
@@ -57,11 +58,20 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; nothing is left to say
         sys.exit(0)
+    except UnicodeEncodeError:
+        _fail("有读不懂的字符（不是 UTF-8）。")
+    except OSError as error:
+        _fail(f"读写出错：{error.strerror or error}")
 
 
 def _fail(message: str) -> None:
-    error_console().print(f"[red]✗[/red] {message}")
+    error_console().print(Text.assemble(("✗ ", "red"), _writable(message)))
     sys.exit(1)
+
+
+def _writable(words: str) -> str:
+    """The words without halves of characters, which no terminal takes."""
+    return words.encode("utf-8", "replace").decode()
 
 
 def _with_parts(work: Callable[[Parts], Awaitable[T]]) -> T:
@@ -228,10 +238,10 @@ def demo(
 
 @cli.command()
 def seal() -> None:
-    """现在就封存今晚的夜市(平时 17:30 自动封存)。"""
+    """现在就封存今晚的夜市（平时 17:30 自动封存）。"""
     from app.commands.evening import seal_tonight
 
-    _with_parts(seal_tonight)
+    _with_parts(lambda parts: seal_tonight(parts, actor=_actor()))
 
 
 @cli.command()
@@ -250,10 +260,10 @@ def staff_add(
         bool, typer.Option("--password-stdin", help="从标准输入读密码")
     ] = False,
 ) -> None:
-    """添加一位工作人员，或重设密码。"""
+    """添加一位工作人员；已经有的，改成新的角色和密码。"""
     _with_parts(
         lambda parts: people.add_staff(
-            parts, name=name, role=role, password=_password(password_stdin)
+            parts, name=name, role=role, password=_password(password_stdin), actor=_actor()
         )
     )
 
@@ -270,13 +280,13 @@ def token_add(
     role: Annotated[Role, typer.Option(help="这个令牌能做什么")] = Role.CURATOR,
 ) -> None:
     """发一个接口令牌；只显示这一次。"""
-    _with_parts(lambda parts: people.add_token(parts, name=name, role=role))
+    _with_parts(lambda parts: people.add_token(parts, name=name, role=role, actor=_actor()))
 
 
 @token_cli.command("revoke")
 def token_revoke(name: Annotated[str, typer.Argument(help="给谁用的")]) -> None:
     """作废一个接口令牌。"""
-    _with_parts(lambda parts: people.revoke_token(parts, name=name))
+    _with_parts(lambda parts: people.revoke_token(parts, name=name, actor=_actor()))
 
 
 if __name__ == "__main__":

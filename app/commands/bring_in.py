@@ -37,7 +37,7 @@ class Imported:
 
 
 async def import_file(
-    parts: Parts, path: Path, *, reviewed: bool, source: str = "", actor: str = "import"
+    parts: Parts, path: Path, *, reviewed: bool, source: str = "", actor: str
 ) -> Imported:
     """Read, complete, screen and store a file. Raises BadInput, TooLarge, DatabaseBusy."""
     console = error_console()

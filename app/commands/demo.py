@@ -9,13 +9,13 @@ import tomllib
 from typing import Any
 
 from rich.table import Table
+from rich.text import Text
 
 from app.build import Parts, opened
 from app.commands.ask import reply_words
 from app.commands.bring_in import import_file, show_imported
 from app.commands.evening import hang_tonight, seal_tonight
 from app.commands.output import error_console, table_console
-from app.commands.people import add_staff
 from app.commands.serve import running
 from app.link_check import Visit, check_links
 from app.logging import configure_logging
@@ -26,8 +26,10 @@ from market.models import Role
 from market.queries.postings import findings_by_status
 from market.queries.stations import ensure_screen
 from market.queries.talk import ensure_chat
+from market.usecases.manage_staff import ensure_staff
 
 SAMPLE = CONFIG_DIR / "sample"
+ACTOR = "demo"
 FINDINGS_SHOWN = 8
 
 
@@ -59,13 +61,14 @@ async def _demo(settings: Settings, *, password: str, once: bool) -> None:
 
 
 def _step(words: str) -> None:
-    table_console().rule(f"[bold]{words}", align="left")
+    table_console().rule(Text(words, "bold"), align="left")
 
 
 async def _bring_in(parts: Parts) -> None:
     for name in ("postings.xlsx", "partner.csv", "messages.txt"):
         _step(f"导入 {name}")
-        show_imported(await import_file(parts, SAMPLE / name, reviewed=False), as_json=False)
+        imported = await import_file(parts, SAMPLE / name, reviewed=False, actor=ACTOR)
+        show_imported(imported, as_json=False)
 
 
 async def _show_findings(parts: Parts) -> None:
@@ -78,12 +81,12 @@ async def _show_findings(parts: Parts) -> None:
             statuses=(PostingStatus.DRAFT, PostingStatus.REVIEW),
         )
     for title, verdict, findings in found[:FINDINGS_SHOWN]:
-        words = "不发布" if verdict is Verdict.BLOCK else "待复核"
+        words = "不发布" if verdict is Verdict.BLOCK else "要复核"
         first = findings[0]
         table.add_row(title, words, first.span or "（没有写）", first.law)
     table_console().print(table)
     if len(found) > FINDINGS_SHOWN:
-        table_console().print(f"……共 {len(found)} 个，都在后台的“待复核”和“岗位”里。")
+        table_console().print(f"……共 {len(found)} 个，都在后台的“复核”和“岗位”里。")
 
 
 async def _set_up(parts: Parts, sample: dict[str, Any], *, password: str) -> None:
@@ -108,10 +111,15 @@ async def _set_up(parts: Parts, sample: dict[str, Any], *, password: str) -> Non
                 height=screen["height"],
                 at=at,
             )
-    for person in sample["staff"]:
-        await add_staff(
-            parts, name=person["login"], role=Role(person["role"]), password=password, quiet=True
-        )
+        for person in sample["staff"]:
+            await ensure_staff(
+                session,
+                name=person["login"],
+                role=Role(person["role"]),
+                password=password,
+                at=at,
+                actor=ACTOR,
+            )
 
 
 async def _answer(parts: Parts, sample: dict[str, Any]) -> None:
@@ -119,12 +127,12 @@ async def _answer(parts: Parts, sample: dict[str, Any]) -> None:
     for question in sample["questions"]:
         _step(f"有人问：{question['text']}")
         answer = parts.answer(question["text"], index=index)
-        table_console().print(reply_words(answer, parts), markup=False)
+        table_console().print(reply_words(answer, parts))
 
 
 async def _hang(parts: Parts) -> None:
     _step("封存今晚的夜市，画出黑板")
-    await seal_tonight(parts)
+    await seal_tonight(parts, actor=ACTOR)
     pictures = await hang_tonight(parts, parts.settings.home / "demo")
     table_console().print(f"{len(pictures)} 个文件在 {parts.settings.home / 'demo'}")
 
@@ -140,16 +148,16 @@ def _show_way(url: str, sample: dict[str, Any], password: str) -> None:
         ("主播操作台", "/console"),
         ("后台", "/admin"),
     ):
-        table.add_row(words, f"[bold]{url}{path}[/bold]")
+        table.add_row(words, Text(url + path, "bold"))
     logins = " / ".join(person["login"] for person in sample["staff"])
-    table.add_row("演示账号", f"{logins}　密码 [bold]{password}[/bold]")
+    table.add_row("演示账号", Text.assemble(f"{logins}　密码 ", (password, "bold")))
     table_console().print(table)
 
 
 def _judge(visits: list[Visit]) -> None:
     wrong = [visit for visit in visits if not visit.is_fine]
     for visit in wrong:
-        error_console().print(f"{visit.status} {visit.url}（来自 {visit.found_on}）", markup=False)
+        error_console().print(f"{visit.status} {visit.url}（来自 {visit.found_on}）")
     if wrong:
         raise MarketError(f"{len(wrong)} 个页面打不开。")
     table_console().print(f"打开了 {len(visits)} 个页面，都正常。")

@@ -12,10 +12,8 @@ from broadcast.boards.evening import load_evening
 from broadcast.editions import seal_edition
 from market.queries.stations import get_station
 
-ACTOR = "cli"
 
-
-async def seal_tonight(parts: Parts) -> None:
+async def seal_tonight(parts: Parts, *, actor: str) -> None:
     """Seal today's edition unless it is sealed, and say what is in it."""
     async with parts.db.transaction() as session:
         station = await get_station(session, slug=parts.settings.station_slug)
@@ -25,7 +23,7 @@ async def seal_tonight(parts: Parts) -> None:
             day=parts.today(),
             at=parts.clock(),
             rules=build_rules(parts),
-            actor=ACTOR,
+            actor=actor,
         )
     console = table_console()
     console.print(

@@ -27,7 +27,7 @@ TOKEN_PREFIX = "yeshi_"  # noqa: S105 (lets a leaked token be recognised)
 
 
 async def create_staff(
-    session: AsyncSession, *, name: str, role: Role, password: str, at: datetime, actor: str = "cli"
+    session: AsyncSession, *, name: str, role: Role, password: str, at: datetime, actor: str
 ) -> Staff:
     """Add a member of staff. Raises Refused when the name is taken, BadInput when unusable."""
     name = _usable_name(name)
@@ -49,8 +49,23 @@ async def create_staff(
     return member
 
 
+async def ensure_staff(
+    session: AsyncSession, *, name: str, role: Role, password: str, at: datetime, actor: str
+) -> bool:
+    """Let this person log in with this role and password; True when they are new.
+
+    Raises BadInput when unusable, Refused when no administrator would be left.
+    """
+    if await queries.staff_by_name(session, name.strip()) is None:
+        await create_staff(session, name=name, role=role, password=password, at=at, actor=actor)
+        return True
+    await set_role(session, name=name, role=role, active=True, at=at, actor=actor)
+    await set_password(session, name=name, password=password, at=at, actor=actor)
+    return False
+
+
 async def set_password(
-    session: AsyncSession, *, name: str, password: str, at: datetime, actor: str = "cli"
+    session: AsyncSession, *, name: str, password: str, at: datetime, actor: str
 ) -> None:
     """Change a password; every session of this person ends with it. Raises NotFound."""
     member = await _member(session, name)
@@ -88,7 +103,7 @@ async def set_role(
 
 
 async def create_token(
-    session: AsyncSession, *, name: str, role: Role, at: datetime, actor: str = "cli"
+    session: AsyncSession, *, name: str, role: Role, at: datetime, actor: str
 ) -> str:
     """A new key for a program, returned this once only. Raises Refused when the name is taken."""
     name = _usable_name(name)
@@ -109,9 +124,7 @@ async def create_token(
     return token
 
 
-async def revoke_token(
-    session: AsyncSession, *, name: str, at: datetime, actor: str = "cli"
-) -> None:
+async def revoke_token(session: AsyncSession, *, name: str, at: datetime, actor: str) -> None:
     """End a program's key. Raises NotFound. Revoking twice changes nothing."""
     row = await queries.token_by_name(session, name)
     if row is None:

@@ -175,6 +175,14 @@ def test_staff_and_tokens_are_made_on_the_command_line(new_station: Station) -> 
     new_station.run(
         "staff", "add", "小周", "--role", "admin", "--password-stdin", typed="long-enough\n"
     )
+    again = new_station.run(
+        "staff", "add", "小杨", "--role", "admin", "--password-stdin", typed="long-enough\n"
+    )
+    assert "已添加" in again
+    changed = new_station.run(
+        "staff", "add", "小周", "--role", "host", "--password-stdin", typed="other-enough\n"
+    )
+    assert "角色和密码已改" in changed
     token = new_station.run("token", "add", "合作方").strip()
     assert token.startswith("yeshi_")
     new_station.run("token", "revoke", "合作方")

@@ -18,6 +18,7 @@ from market.queries.postings import the_posting
 from market.usecases.manage_staff import create_token, hash_password
 from market.usecases.submit_postings import submit_postings
 from tests.fakes import web_app
+from tests.fakes.clock import HandClock
 
 PASSWORD = "yeshi-demo-1"
 LAST_DAY = date(2026, 12, 31)
@@ -47,16 +48,6 @@ WAITING = PostingRecord(
 BLOCKED = PostingRecord(ref="A3", title="打包工", description="进厂交押金", valid_until=LAST_DAY)
 
 
-class MovingClock:
-    """A clock that tests set."""
-
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @dataclass
 class Web:
     """The app, a client of it, and what is in its database."""
@@ -64,7 +55,7 @@ class Web:
     app: FastAPI
     client: httpx.AsyncClient
     db: Database
-    clock: MovingClock
+    clock: HandClock
     station_id: int
     token: str
 
@@ -125,7 +116,7 @@ async def web(
             session.add(
                 Staff(name=name, role=role, password_hash=hashed, active=True, created_at=now)
             )
-        token = await create_token(session, name="伙伴", role=Role.CURATOR, at=now)
+        token = await create_token(session, name="伙伴", role=Role.CURATOR, at=now, actor="test")
         await submit_postings(
             session,
             [web_app.prepare(record) for record in (DISHES, WAITING, BLOCKED)],
@@ -135,7 +126,7 @@ async def web(
             today=now.date(),
             at=now,
         )
-    clock = MovingClock(now)
+    clock = HandClock(now)
     app = web_app.make_app(
         db=db, cipher=cipher, clock=clock, station_id=station.id, max_request_bytes=50_000
     )

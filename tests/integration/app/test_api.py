@@ -127,7 +127,7 @@ async def test_a_posting_is_sent_back_with_a_reason(web: Web) -> None:
 
 async def test_a_host_token_may_not_write(web: Web) -> None:
     async with web.db.transaction() as session:
-        token = await create_token(session, name="屏", role=Role.HOST, at=web.clock())
+        token = await create_token(session, name="屏", role=Role.HOST, at=web.clock(), actor="test")
     answer = await web.client.post(
         "/api/v1/postings/A1/withdraw", headers={"authorization": f"Bearer {token}"}
     )

@@ -129,7 +129,9 @@ async def test_a_session_ends_after_twelve_hours(web: Web) -> None:
 async def test_a_changed_password_ends_every_session(web: Web) -> None:
     await web.log_in("小选")
     async with web.db.transaction() as session:
-        await set_password(session, name="小选", password="another-one-9", at=web.clock())
+        await set_password(
+            session, name="小选", password="another-one-9", at=web.clock(), actor="test"
+        )
     assert (await web.client.get("/admin/")).status_code == 303
     assert (await web.log_in("小选", "another-one-9")).status_code == 303
 
@@ -176,6 +178,6 @@ async def test_writing_without_a_good_token_is_refused(web: Web, header: str) ->
 
 async def test_a_revoked_token_opens_nothing(web: Web) -> None:
     async with web.db.transaction() as session:
-        await revoke_token(session, name="伙伴", at=web.clock())
+        await revoke_token(session, name="伙伴", at=web.clock(), actor="test")
     answer = await web.client.post("/api/v1/postings/A1/fill", headers=web.bearer)
     assert answer.status_code == 401

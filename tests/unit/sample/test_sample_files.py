@@ -128,7 +128,7 @@ def test_the_station_file_agrees_with_the_settings_that_are_shipped(key: str) ->
 
 def test_the_station_has_three_groups_two_screens_three_questions_and_staff() -> None:
     station = _station()
-    assert [group["platform"] for group in station["groups"]] == ["web"] * 3
+    assert [group["platform"] for group in station["groups"]] == ["webchat"] * 3
     assert len({group["key"] for group in station["groups"]}) == 3
     assert [(s["width"], s["height"]) for s in station["screens"]] == [(1920, 1080), (1080, 1920)]
     assert len(station["questions"]) == 3
