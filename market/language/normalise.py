@@ -108,7 +108,7 @@ class _Table(dict[str, str]):
 
     def _simplified(self, char: str) -> str:
         if "\u3400" <= char <= "\u9fff":
-            spelled = str(self._simplify(char))
+            spelled = str(self._simplify(self._simplify(char)))  # 薴 becomes 苧, and that 苎
             return spelled if len(spelled) == 1 else char
         return char
 
