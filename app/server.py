@@ -27,10 +27,10 @@ from broadcast.show import console, overlay
 from config.settings import TEMPLATES_DIR
 from market.changes import ChangeFeed
 from market.cipher import load_or_create_key
-from market.facts import LatLon, Need, PostingRecord
+from market.facts import Answer, LatLon, Need, PostingRecord
 from market.matching.index import PostingIndex
 from market.models import Role
-from market.usecases.match_need import Answer, answer_need
+from market.usecases.match_need import answer_need
 from market.usecases.read_posting import parse_text, record_from, screen_record, screen_text
 from market.usecases.submit_postings import Prepared, prepare
 
@@ -47,7 +47,8 @@ class Server:
         self._hub = LiveHub(parts.db, self._feed, parts.clock, parts.settings.zone)
         self._metrics = Metrics()
         self._schedule = build_schedule(parts)
-        self._talking = Talking(parts, answer=self._answer_need)
+        self._secret = load_or_create_key(parts.settings.home / "secret.key")
+        self._talking = Talking(parts, answer=self._answer_need, secret=self._secret)
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[FastAPI]:
@@ -100,7 +101,7 @@ class Server:
 
     def _build_app(self) -> FastAPI:
         parts = self._parts
-        secret = load_or_create_key(parts.settings.home / "secret.key")
+        secret = self._secret
         guard = Guard(
             db=parts.db,
             clock=parts.clock,

@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack
 
 from fastapi import APIRouter, FastAPI
 
+from app.auth import derive_key
 from app.build import Parts
 from app.tasks import Task
 from bot.delivery import run_delivery
@@ -25,9 +26,10 @@ SENDERS = 3
 class Talking:
     """The platforms that the settings ask for, and what keeps them going."""
 
-    def __init__(self, parts: Parts, *, answer: Answerer) -> None:
+    def __init__(self, parts: Parts, *, answer: Answerer, secret: bytes) -> None:
         self._parts = parts
         self._answer = answer
+        self._secret = secret
         self._platforms: list[Platform] = [WebchatPlatform()]
         self._routers: list[APIRouter] = []
         self._loops: list[Task] = []
@@ -41,6 +43,7 @@ class Talking:
                 clock=parts.clock,
                 environment=parts.environment,
                 settings=parts.settings,
+                key=derive_key(self._secret, purpose="chat visitor"),
             )
         )
         if parts.settings.telegram_token.get_secret_value():

@@ -250,3 +250,14 @@ async def told_to_chat(
         .limit(limit)
     )
     return list(rows)[::-1]
+
+
+async def newest_told(session: AsyncSession, *, platform: str, limit: int) -> dict[str, int]:
+    """The id of the newest message to each chat, among the last `limit` messages."""
+    rows = await session.execute(
+        select(OutboxMessage.chat_key, OutboxMessage.id)
+        .where(OutboxMessage.platform == platform)
+        .order_by(OutboxMessage.id.desc())
+        .limit(limit)
+    )
+    return {chat_key: message_id for chat_key, message_id in reversed(rows.all())}

@@ -5,23 +5,28 @@ Knows no dialogue. Every word is data for the page's script, which shows it as t
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator, Callable
-from datetime import timedelta
 from urllib.parse import urlsplit
 
 import jinja2
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from sse_starlette import EventSourceResponse
 
 from bot.body import read_limited
 from bot.dialogue.words import Words
 from bot.platform import Incoming, clean, heard_to_json
-from bot.platforms.webchat import visitor
-from bot.platforms.webchat.history import history, replies_after
+from bot.platforms.webchat.crowd import (
+    MINUTE,
+    CrowdLimits,
+    MessageMeter,
+    Seats,
+    TooMany,
+    address_of,
+)
+from bot.platforms.webchat.history import history
 from bot.platforms.webchat.sending import NAME
+from bot.platforms.webchat.stream import Newest, ReplyStream, replies, resumed_at
+from bot.platforms.webchat.visitor import Visitors, chat_key
 from bot.receiving import store_update
 from bot.waking import Waker
 from config.settings import Settings
@@ -31,9 +36,9 @@ from market.errors import DatabaseBusy, StorageFull
 from market.facts import LatLon
 from market.queries import talk
 
-POLITE_PER_MINUTE = 20
-POLL_SECONDS = 1.0
-PING_SECONDS = 10
+KEPT_CHARS = 2_000
+"""Of a longer text only the beginning is stored: what the dialogue reads, and a little more."""
+CROWD_LIMITS = CrowdLimits()
 KEEP_NOTHING = {"cache-control": "no-store"}
 
 
@@ -61,13 +66,22 @@ def create_router(
     clock: Clock,
     environment: jinja2.Environment,
     settings: Settings,
-    make_token: Callable[[], str] = visitor.new_token,
+    key: bytes,
+    limits: CrowdLimits = CROWD_LIMITS,
 ) -> APIRouter:
-    """`/chat` and the three addresses behind it."""
+    """`/chat` and the three addresses behind it. `key` seals the visitors' cookies."""
     router = APIRouter(prefix="/chat", include_in_schema=False)
     waker = Waker(db)
     words = Words(environment)
-    secure = settings.base_url.startswith("https://")
+    visitors = Visitors(key, secure=settings.base_url.startswith("https://"))
+    meter, seats = MessageMeter(limits), Seats(limits)
+    newest = Newest(db, waker)
+
+    def chat_of(request: Request) -> str:
+        token = visitors.token_of(request)
+        if token is None:
+            raise HTTPException(403, "请刷新一下页面再发。")
+        return chat_key(token)
 
     @router.get("")
     async def page(request: Request) -> HTMLResponse:
@@ -75,35 +89,38 @@ def create_router(
             station=settings, suggestions=words.lines("suggestions")
         )
         response = HTMLResponse(html, headers=KEEP_NOTHING)
-        visitor.remember(response, visitor.token_of(request) or make_token(), secure=secure)
+        visitors.remember(response, visitors.token_of(request) or visitors.new_token())
         return response
 
     @router.get("/history")
     async def past(request: Request) -> JSONResponse:
-        return JSONResponse(await history(db, _chat_key(request)), headers=KEEP_NOTHING)
+        return JSONResponse(await history(db, chat_of(request)), headers=KEEP_NOTHING)
 
     @router.post("/messages")
     async def say(request: Request) -> Response:
-        chat_key = _chat_key(request)
+        chat = chat_of(request)
         _check_own(request)
         message = await _read(request, settings)
         now = clock()
+        full = meter.count(chat_key=chat, address=address_of(request), at=now)
+        if full is not None:
+            raise _too_fast(full)
         async with db.reading() as session:
             recent = await talk.count_updates(
-                session, platform=NAME, chat_key=chat_key, since=now - timedelta(minutes=1)
+                session, platform=NAME, chat_key=chat, since=now - MINUTE
             )
-        if recent >= POLITE_PER_MINUTE:
-            raise HTTPException(429, "您发得太快了，歇一分钟再发。", {"retry-after": "60"})
-        update_key = f"{chat_key}:{message.id}"
+        if recent >= limits.visitor_messages:  # the database also knows of other processes
+            raise _too_fast(TooMany.OWN)
+        update_key = f"{chat}:{message.id}"
         spot = message.location
         incoming = Incoming(
             platform=NAME,
             update_key=update_key,
-            chat_key=chat_key,
-            person_key=chat_key,
+            chat_key=chat,
+            person_key=chat,
             at=now,
-            text=clean(message.text),
-            button=message.button,
+            text=clean(message.text[: KEPT_CHARS + 1]),
+            button=None if message.button is None else clean(message.button),
             location=LatLon(spot.lat, spot.lon) if spot else None,
         )
         try:
@@ -111,7 +128,7 @@ def create_router(
                 db,
                 platform=NAME,
                 update_key=update_key,
-                chat_key=chat_key,
+                chat_key=chat,
                 payload=heard_to_json(incoming),
                 at=now,
             )
@@ -120,40 +137,19 @@ def create_router(
         return JSONResponse({}, status_code=202)
 
     @router.get("/events")
-    async def events(request: Request, after: int = 0) -> EventSourceResponse:
-        chat_key = _chat_key(request)
-        resumed = request.headers.get("last-event-id", "")
-        start = int(resumed) if resumed.isascii() and resumed.isdigit() else after
-        stream = _replies(db, waker, chat_key, min(max(start, 0), 2**62))
-        return EventSourceResponse(stream, ping=PING_SECONDS)
+    async def events(request: Request, after: int = 0) -> Response:
+        chat = chat_of(request)
+        start = resumed_at(request.headers.get("last-event-id", ""), otherwise=after)
+        stream = replies(db, waker, newest, chat_key=chat, after=start)
+        return ReplyStream(stream, seats=seats, chat_key=chat)
 
     return router
 
 
-async def _replies(
-    db: Database, waker: Waker, chat_key: str, after: int
-) -> AsyncIterator[dict[str, str]]:
-    while True:
-        ticket = waker.ticket()
-        try:
-            replies = await replies_after(db, chat_key, after)
-        except DatabaseBusy:
-            replies = []
-        for reply in replies:
-            after = reply["id"]
-            yield {
-                "event": "reply",
-                "id": str(after),
-                "data": json.dumps(reply, ensure_ascii=False),
-            }
-        await waker.wait(ticket, at_most=POLL_SECONDS)
-
-
-def _chat_key(request: Request) -> str:
-    token = visitor.token_of(request)
-    if token is None:
-        raise HTTPException(403, "请刷新一下页面再发。")
-    return visitor.chat_key(token)
+def _too_fast(full: TooMany) -> HTTPException:
+    if full is TooMany.OWN:
+        return HTTPException(429, "您发得太快了，歇一分钟再发。", {"retry-after": "60"})
+    return HTTPException(503, "现在问的人太多了，请过一会儿再发。", {"retry-after": "10"})
 
 
 def _check_own(request: Request) -> None:
