@@ -50,9 +50,7 @@ _HIRING = re.compile(r"招|聘|缺|[差要找请](?:个|\d|[一两俩几])")
 def is_for_sale(clause: Clause, text: str) -> bool:
     """True for 本店转让货架若干: a clause that sells and hires nobody."""
     words = text[clause.start : clause.end]
-    return bool(_SALE.search(words)) and not re.search(
-        r"招|聘|缺|[差要找请](?:个|\d|[一两俩几])", words
-    )
+    return bool(_SALE.search(words)) and not _HIRING.search(words)
 
 
 def _hires(clauses: list[Clause], text: str) -> bool:

@@ -21,9 +21,9 @@ def odd_pays(text: str, *, taken: Sequence[PayHit]) -> list[PayHit]:
     """The pay in the normalised `text` that its turn alone gives away; none beside `taken`."""
     found = [_hit(match, PayUnit.PIECE) for match in _THOUSAND_WORDS.finditer(text)]
     found += [_hit(match, PayUnit.MONTH) for match in _BASE_BEHIND.finditer(text)]
+    found += [_hit(match, PayUnit.TASK) for match in _A_HEAD.finditer(text)]
     if not found and not taken:
-        for pattern in (_A_HEAD, _ALONE):
-            found += [_hit(match, PayUnit.TASK) for match in pattern.finditer(text)]
+        found += [_hit(match, PayUnit.TASK) for match in _ALONE.finditer(text)]
     return [hit for hit in found if not any(hit.start < t.end and hit.end > t.start for t in taken)]
 
 

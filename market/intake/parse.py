@@ -29,10 +29,13 @@ _EACH = re.compile(
 )
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,2})[名个位人]"
 _RUN_ON = re.compile(
-    rf"([\u4e00-\u9fff]{{2}}{_N}(?:\d{{3,5}})?)[、和]?(?=[\u4e00-\u9fff]{{2,6}}{_N})"
+    rf"([\u4e00-\u9fff]{{2}}{_N}(?:\d{{3,5}})?)[、和]?(?=(?![男女])[\u4e00-\u9fff]{{2,6}}{_N})"
+)
+_LISTED = re.compile(
+    rf"(?<=[\d元块毛天月时场件斤成+名个人位)）])、(?=(?![男女])[\u4e00-\u9fff]{{2,8}}{_N})"
 )
 """切配工3名、打饭阿姨5名 and 木工2个小工1个: two trades, each with its own number."""
-_AHEAD = re.compile(rf"(?m)^([^,，:：;；。\s]{{2,16}}(?:{ORG}))[:：](?=[\u4e00-\u9fff])")
+_AHEAD = re.compile(rf"(?m)^([^,，:：;；。\s]{{0,16}}(?:{ORG}))[:：](?=[\u4e00-\u9fff])")
 MAX_POSTINGS = 50
 
 
@@ -55,7 +58,7 @@ def parse(text: str, lexicon: Lexicon, *, today: date) -> ParsedMessage:
 
 
 def _parse_block(text: str, lexicon: Lexicon, *, today: date) -> list[PostingRecord]:
-    text = _RUN_ON.sub(r"\1，", _EACH.sub(_apart, text))
+    text = _LISTED.sub("，", _RUN_ON.sub(r"\1，", _EACH.sub(_apart, text)))
     message = prepare(_AHEAD.sub(_named_ahead, text))
     clauses = clauses_of(message, lexicon)
     if not clauses or not looks_like_a_posting(message, clauses):

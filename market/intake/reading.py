@@ -22,6 +22,7 @@ from market.intake.named import (
     split_place_and_employer,
 )
 from market.intake.prepare import Prepared
+from market.intake.title_words import names_work, title_words
 from market.language.lexicon import Lexicon
 
 _HIRE = re.compile(
@@ -42,6 +43,7 @@ _REQUIREMENT = re.compile(
 )
 _ABLE = re.compile(r"^(?:会|懂|要会|要懂|持|需持)[\u4e00-\u9fffA-Za-z0-9]{1,10}$")
 _HEADLINE = re.compile(r"【([^【】\n]{2,20})】")
+_ASKS = re.compile(r"[找请]")
 _INSTITUTION = re.compile(
     r"(?:食堂|小学|中学|学校|幼儿园|医院|卫生院|大学|学院|职中|村委会|居委会|派出所|景区|体育馆|服务区|车站|机场)$"
 )
@@ -49,21 +51,9 @@ _POST = re.compile(r"(?:副|前厅|值班)?(?:店长|经理|主管|领班|队长
 _KIND_OF_HOUSE = re.compile(
     r"(?:基地|工地|直播间|平台|单位|承包商|老板|大户|个人|客户|朋友|群|项目)$"
 )
-_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _ROW = re.compile(r"[\u4e00-\u9fff、]{2,10}")
 _BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
-_TITLE_LEAD = re.compile(
-    r"^(?:[\s:：,、.#*~\-【\[\]】（(]|[俩两几三]个?活[:：]|一个是|一个|一是|二是|三是|四是|另外|还有|以及|和|岗位|职位|招聘岗位|[今明后]天|本周|长期|短期|现|另|的|几个|个|若干|数名|大量"
-    r"|给(?=\S)|帮忙(?=\S)|帮(?=[搬卸装])|位|名|咱这边俩活|短期工[:：]|主要工作是|从事|[找要缺差](?=[\u4e00-\u9fff]{2})|做(?=穿|手工)|人[:：]|男女|员工[:：])"
-)
-_TITLE_TAIL = re.compile(
-    r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|不限人数|人数不限|名额不限|各|工资|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|的?来|\s\+?高?提成|[名位个]|(?<![工理持客军领老家本病])人)$"
-)
 _ANYBODY = frozenset(("师傅", "工人", "阿姨", "学徒", "员工", "大姐", "小工", "帮手", "人手"))
-_CLOSED = re.compile(r"[（(][^（()）]{0,40}[)）]")
-_SUFFIX = re.compile(
-    r"(?:工人|人员|师傅|司机|阿姨|学徒|助理|专员|员工|的工人|老师|工|员|师|手|生|嫂)"
-)
 _VACANT = re.compile(
     r"(?:微信|私聊|私信|联系|电联|来电|咨询|电话|手机|同号|同步|诚聘|高薪|欢迎|待遇|面议|工资|提成|计件|月休|休息|简单|加班|活动|各位|朋友|老板们|老铁|^可|^(?:老板|人事|经理|主管|店长|队长|班长)$|愿意|有意|进群|详情"
     r"|跟我|找我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|要的|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活|元/|^/|点到|明早|(?:主任|书记|村长|支书|队长|园长|厂长|校长|会长)$|^不|^没有?|^[\d\W]+$|时间|集合|开始|完成|中午|下班|^\d{1,2}点|来[了啦]$)"
@@ -108,7 +98,7 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
         return named
     if _ABLE.match(rest):
         return Reading(requirement=_requirement(clause, message))
-    if found := _HIRE.search(rest):
+    if found := _HIRE.search(rest) or _asked_for(rest, clause, message):
         return _hiring(rest, found, clause, message, lexicon)
     trade = _is_trade(clause, message)
     if trade and (_is_all_of_it(rest, clause) or _begins_with_it(rest, clause, lexicon)):
@@ -174,13 +164,9 @@ def _headline(words: str, clause: Clause, message: Prepared, lexicon: Lexicon) -
     place, employer = split_place_and_employer(stem, lexicon)
     if employer or place:
         return Reading(place=place, employer=employer)
-    if _names_work(stem, clause, message) and not is_generic_venue(stem):
+    if names_work(stem, clause, message) and not is_generic_venue(stem):
         return Reading(title=title_words(stem, clause, message))
     return Reading(employer=stem if could_be_a_name(stem, addressed=True) else "")
-
-
-def _names_work(words: str, clause: Clause, message: Prepared) -> bool:
-    return any(message.text[hit.start : hit.end] in words.lower() for hit in clause.work)
 
 
 def _place_said(rest: str, lexicon: Lexicon) -> Reading | None:
@@ -218,7 +204,7 @@ def _hiring(
         where, who = split_place_and_employer(title, lexicon)
         if where or who:
             return Reading(place=place or where, employer=employer or who, hires=True)
-        if _VACANT.search(title):
+        if _VACANT.search(title) and not _POST.fullmatch(title):
             title = ""
     other = "" if title or employer or place else title_words(before, clause, message)
     return Reading(title=title, employer=employer, place=place, other=other, hires=True)
@@ -245,6 +231,15 @@ def _is_trade(clause: Clause, message: Prepared) -> bool:
     ) and not re.search(
         r"(?:经验|优先|证|驾照|^[abc]\d?照)", message.text[clause.body : clause.end]
     )
+
+
+def _asked_for(rest: str, clause: Clause, message: Prepared) -> re.Match[str] | None:
+    """The verb of 装修公司找水电工: it stands right before the name of an occupation."""
+    for hit in clause.work:
+        at = rest.find(message.words(hit.start, hit.end))
+        if hit.strength == "name" and at > 2 and (found := _ASKS.match(rest, at - 1)):
+            return found
+    return None
 
 
 def _is_all_of_it(rest: str, clause: Clause) -> bool:
@@ -278,59 +273,3 @@ def _mostly_place(place: str, lexicon: Lexicon) -> bool:
 def _requirement(clause: Clause, message: Prepared) -> str:
     words = message.words(clause.body, clause.end)
     return re.sub(r"^(?:要(?=[会骑懂]|有经)|需(?=会|持)|要求[:：]?)", "", words).strip(" ,，。")
-
-
-_INSIDE = re.compile(r"【([\u4e00-\u9fffa-zA-Z/、]{2,12})")
-_VENUE = re.compile(
-    r"^[\u4e00-\u9fff]{0,4}(?:店|馆|楼|厂|吧|场|摊|摊子|铺|食堂|工地|车间|家里|直播间)"
-    r"(?:里|头|上)?要?(?=[\u4e00-\u9fff]{2})"
-)
-_DOES = re.compile(r"[串洗切择摘打端送搬扫擦刷熨折叠贴剪缝捡拣装卸看守帮带煮炒收摆扎挡穿腌剥]")
-_IS_A_POST = re.compile(r"(?<!厂[挡])(?<!厂)(?:工|员|师|手|师傅|阿姨|生)$")
-_WHO_DOES = re.compile(
-    r"的(?:嬢嬢|孃孃|阿姨|大姐|姐姐|妹子|妹儿|小妹|小伙子?|师傅|大哥|人|人手|帮手)?$"
-)
-
-
-def _the_work(title: str, clause: Clause, message: Prepared) -> str:
-    """The work without the venue and whoever does it: 烧烤店要穿串的嬢嬢 is 穿串."""
-    if found := _INSIDE.search(title):
-        title = found[1]
-    parts = title.split()
-    if len(parts) > 1:
-        named = [part for part in parts if _names_work(part, clause, message)]
-        title = named[0] if len(named) == 1 else title
-    if (
-        (found := _VENUE.match(title))
-        and _DOES.match(title, found.end())
-        and not _IS_A_POST.search(title)
-    ):
-        title = title[found.end() :]
-    return title
-
-
-def _without_hands(title: str) -> str:
-    bare = _WHO_DOES.sub("", title)
-    return bare if len(bare) >= 2 else title
-
-
-def title_words(words: str, clause: Clause, message: Prepared) -> str:
-    """The title inside some words: trimmed, and narrowed to the trade when it is long."""
-    title = words.strip()
-    for _ in range(6):
-        shorter = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", title)).strip(" ,，。;；:：、!！")
-        if title.count("（") <= title.count("）") and title.count("(") <= title.count(")"):
-            shorter = _CLOSED.sub("", shorter) if len(shorter) > 6 else shorter
-        if shorter == title:
-            break
-        title = shorter
-    title = _the_work(title.strip("【】[]（）() ～~+/"), clause, message)
-    if len(_HAN.findall(title)) < 2:
-        return ""
-    if len(title) <= 12:
-        return _without_hands(title)
-    for hit in clause.work:
-        if hit.strength == "name" and hit.start >= clause.body:
-            tail = _SUFFIX.match(message.text, hit.end)
-            return message.words(hit.start, tail.end() if tail else hit.end)
-    return title[:30]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from market.intake.clauses import Clause
-from market.intake.reading import Reading, title_words
+from market.intake.reading import Reading
 from market.intake.source import Source
+from market.intake.title_words import title_words
 
 
 def title_of(source: Source, indexes: Iterable[int]) -> str:

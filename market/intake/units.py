@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from market.intake.clauses import Clause
 from market.intake.prepare import Prepared
-from market.intake.reading import Reading, title_words
+from market.intake.reading import Reading
+from market.intake.title_words import title_words
 
 _ANOTHER = re.compile(
     r"\s{0,3}(?:二是|三是|四是|另一个|还有一?个|第[二三四]个|另外|另招|还招|同时招)"

@@ -1,0 +1,85 @@
+"""The title inside some words: the work, without the venue, whoever does it, and the trimmings.
+
+Looks at one clause's words; which clause holds the title is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+from market.intake.clauses import Clause
+from market.intake.prepare import Prepared
+
+_TITLE_LEAD = re.compile(
+    r"^(?:[\s:：,、.#*~\-【\[\]】（(]|[俩两几三]个?活[:：]|一个是|一个|一是|二是|三是|四是|另外|还有|以及|和|岗位|职位|招聘岗位|[今明后]天|本周|长期|短期|现|另|的|几个|个|若干|数名|大量"
+    r"|给(?=\S)|帮忙(?=\S)|帮(?=[搬卸装])|位|名|咱这边俩活|短期工[:：]|主要工作是|从事|[找要缺差](?=[\u4e00-\u9fff]{2})|做(?=穿|手工)|人[:：]|男女|员工[:：])"
+)
+_TITLE_TAIL = re.compile(
+    r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|不限人数|人数不限|名额不限|各|工资|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|的?来|\s\+?高?提成|[名位个]|(?<![工理持客军领老家本病])人)$"
+)
+_CLOSED = re.compile(r"[（(][^（()）]{0,40}[)）]")
+_SUFFIX = re.compile(
+    r"(?:工人|人员|师傅|司机|阿姨|学徒|助理|专员|员工|的工人|老师|工|员|师|手|生|嫂)"
+)
+_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+
+
+def names_work(words: str, clause: Clause, message: Prepared) -> bool:
+    """True when an occupation of the clause stands in these words."""
+    return any(message.text[hit.start : hit.end] in words.lower() for hit in clause.work)
+
+
+_INSIDE = re.compile(r"【([\u4e00-\u9fffa-zA-Z/、]{2,12})")
+_VENUE = re.compile(
+    r"^[\u4e00-\u9fff]{0,4}(?:店|馆|楼|厂|吧|场|摊|摊子|铺|食堂|工地|车间|家里|直播间)"
+    r"(?:里|头|上)?要?(?=[\u4e00-\u9fff]{2})"
+)
+_DOES = re.compile(r"[串洗切择摘打端送搬扫擦刷熨折叠贴剪缝捡拣装卸看守帮带煮炒收摆扎挡穿腌剥]")
+_IS_A_POST = re.compile(r"(?<!厂[挡])(?<!厂)(?:工|员|师|手|师傅|阿姨|生)$")
+_WHO_DOES = re.compile(
+    r"的(?:嬢嬢|孃孃|阿姨|大姐|姐姐|妹子|妹儿|小妹|小伙子?|师傅|大哥|人|人手|帮手)?$"
+)
+
+
+def _the_work(title: str, clause: Clause, message: Prepared) -> str:
+    """The work without the venue and whoever does it: 烧烤店要穿串的嬢嬢 is 穿串."""
+    if found := _INSIDE.search(title):
+        title = found[1]
+    parts = title.split()
+    if len(parts) > 1:
+        named = [part for part in parts if names_work(part, clause, message)]
+        title = named[0] if len(named) == 1 else title
+    if (
+        (found := _VENUE.match(title))
+        and _DOES.match(title, found.end())
+        and not _IS_A_POST.search(title)
+    ):
+        title = title[found.end() :]
+    return title
+
+
+def _without_hands(title: str) -> str:
+    bare = _WHO_DOES.sub("", title)
+    return bare if len(bare) >= 2 else title
+
+
+def title_words(words: str, clause: Clause, message: Prepared) -> str:
+    """The title inside some words: trimmed, and narrowed to the trade when it is long."""
+    title = words.strip()
+    for _ in range(6):
+        shorter = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", title)).strip(" ,，。;；:：、!！")
+        if title.count("（") <= title.count("）") and title.count("(") <= title.count(")"):
+            shorter = _CLOSED.sub("", shorter) if len(shorter) > 6 else shorter
+        if shorter == title:
+            break
+        title = shorter
+    title = _the_work(title.strip("【】[]（）() ～~+/"), clause, message)
+    if len(_HAN.findall(title)) < 2:
+        return ""
+    if len(title) <= 12:
+        return _without_hands(title)
+    for hit in clause.work:
+        if hit.strength == "name" and hit.start >= clause.body:
+            tail = _SUFFIX.match(message.text, hit.end)
+            return message.words(hit.start, tail.end() if tail else hit.end)
+    return title[:30]
