@@ -20,6 +20,7 @@ from app.api.router import OPENAPI
 from app.api.router import create_router as create_api
 from app.api.tools import ApiTools
 from app.auth import Guard
+from app.head import HeadAsGet
 from app.headers import SecurityHeaders
 from app.health import IndexState
 from app.limits import BodyLimit
@@ -89,5 +90,6 @@ def create_app(parts: WebParts) -> FastAPI:
     # The last one added is the outermost: headers also go on what is refused.
     app.add_middleware(SameOrigin, prefixes=OWN_PAGES_ONLY)
     app.add_middleware(BodyLimit, max_bytes=settings.max_request_bytes)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(SecurityHeaders, https=settings.base_url.startswith("https://"))
     return app

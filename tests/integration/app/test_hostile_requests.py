@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import asyncio
+from collections.abc import AsyncIterator
 
+import httpx
+import pytest
+from sse_starlette import EventSourceResponse
+
+from tests.fakes.web_talk import served
 from tests.integration.app.conftest import Web
 
 
@@ -18,3 +24,53 @@ async def test_an_origin_that_is_no_address_is_a_foreign_one(
         answer = await web.client.post(path, headers=headers)
         assert answer.status_code == 403
         assert "不是从本站" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/robots.txt", 200),
+        ("/login", 200),
+        ("/healthz", 200),
+        ("/docs", 200),
+        ("/static/yeshi.css", 200),
+        ("/api/v1/postings", 200),
+        ("/api/v1/export.jsonl", 200),
+        ("/p/1", 200),
+        ("/p/999", 404),
+        ("/nowhere", 404),
+        ("/admin/", 303),
+        ("/api/v1/ask", 405),
+    ],
+)
+async def test_head_tells_what_get_would(web: Web, path: str, status: int) -> None:
+    head = await web.client.head(path)
+    assert (head.status_code, head.content) == (status, b"")
+    got = await web.client.get(path)
+    assert got.status_code == status
+    for name in ("content-type", "content-length", "content-security-policy", "location"):
+        assert head.headers.get(name) == got.headers.get(name)
+
+
+async def test_a_head_of_an_endless_stream_ends(web: Web) -> None:
+    ended = asyncio.Event()
+
+    async def beats() -> AsyncIterator[str]:
+        try:
+            while True:
+                yield "beat"
+                await asyncio.sleep(0.01)
+        finally:
+            ended.set()
+
+    @web.app.get("/beats")
+    async def stream() -> EventSourceResponse:
+        return EventSourceResponse(beats())
+
+    async with served(web.app) as url, httpx.AsyncClient(base_url=url, timeout=10) as client:
+        for _ in range(2):  # on one connection
+            answer = await client.head("/beats")
+            assert answer.headers["content-type"].startswith("text/event-stream")
+        assert (await client.get("/robots.txt")).status_code == 200
+        await asyncio.wait_for(ended.wait(), 10)
