@@ -9,17 +9,14 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from market.facts import (
-    PAY_UNIT_NAMES,
     SETTLEMENT_NAMES,
-    STATUS_NAMES,
     TAG_NAMES,
     WORK_TIME_NAMES,
-    PayUnit,
-    PostingStatus,
     Settlement,
     Tag,
     WorkTime,
 )
+from market.reposts import reposted_from
 
 
 def make_environment(folder: Path, *, zone: ZoneInfo) -> Environment:
@@ -39,9 +36,8 @@ def make_environment(folder: Path, *, zone: ZoneInfo) -> Environment:
         settlement_name=lambda value: SETTLEMENT_NAMES[Settlement(value)],
         time_name=lambda value: WORK_TIME_NAMES[WorkTime(value)],
         tag_name=lambda value: TAG_NAMES[Tag(value)],
-        unit_name=lambda value: PAY_UNIT_NAMES[PayUnit(value)],
-        status_name=lambda value: STATUS_NAMES[PostingStatus(value)],
         phone=spaced_phone,
+        reposted_from=lambda record, station: reposted_from(record, station_name=station),
         local=local,
     )
     return environment

@@ -6,38 +6,18 @@ Knows neither a platform nor a database. The words themselves stand in the templ
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import Environment
 
 from bot.platform import Button, Reply, utf16_length
-from market.facts import Intent, Match, Need, StationFacts
+from market.facts import Answer, Intent, Match, StationFacts
 
 CARDS = 3
 """Postings a reply: what a person who reads slowly takes in at once."""
 UNDERSTOOD_CHARS = 300
 LARGE_ROOM = 4096
 """UTF-16 units of the roomiest common platform (Telegram's sendMessage)."""
-
-
-class Answer(Protocol):
-    """What matching found: `market.usecases.match_need.Answer`, without its imports."""
-
-    @property
-    def need(self) -> Need:
-        """The need that was answered."""
-
-    @property
-    def understood(self) -> str:
-        """The need in plain words."""
-
-    @property
-    def matches(self) -> tuple[Match, ...]:
-        """Postings that satisfy it, best first."""
-
-    @property
-    def nearest(self) -> tuple[Match, ...]:
-        """When there is no match: what comes nearest, with what is unmet."""
 
 
 class Words:
@@ -54,10 +34,18 @@ class Words:
         """A template of one phrase a line, such as the suggestions."""
         return tuple(line.strip() for line in self.say(name).splitlines() if line.strip())
 
-    def cards(self, matches: Sequence[Match], *, first: int = 1) -> tuple[str, ...]:
+    def cards(
+        self, matches: Sequence[Match], *, station: StationFacts, first: int = 1
+    ) -> tuple[str, ...]:
         """Each match as one card, numbered from `first`."""
         return tuple(
-            self.say("card", match=match, record=match.posting.record, number=number)
+            self.say(
+                "card",
+                match=match,
+                record=match.posting.record,
+                number=number,
+                station=station,
+            )
             for number, match in enumerate(matches, first)
         )
 
@@ -87,7 +75,7 @@ def offer(
     name = "found" if exact else "nearest" if matches else "nothing"
     reply = Reply(
         text=words.say(name, page=first > 1, **facts),
-        cards=words.cards(matches, first=first),
+        cards=words.cards(matches, station=station, first=first),
         closing=words.say("found_closing", **facts) if exact else "",
         buttons=buttons,
     )

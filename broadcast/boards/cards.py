@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from market.facts import SETTLEMENT_NAMES, TAG_NAMES, WORK_TIME_NAMES, Pay, Posting, Tag
+from market.reposts import reposted_from
 from market.templating import spaced_phone
 
 CHIP_ORDER = (
@@ -27,8 +28,6 @@ CHIP_ORDER = (
     Tag.INSURANCE,
 )
 """What decides whether a passer-by stops comes first; the rest follows as stated."""
-OWN_SOURCES = ("", "驿站", "本站", "站点收集", "驿站采集", "电话登记", "现场登记")
-"""Sources that are the station itself: nothing was reposted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,9 @@ def card_of(posting: Posting, *, zone: ZoneInfo, station_name: str, station_phon
         settlement=SETTLEMENT_NAMES[record.settlement] if record.settlement else "",
         headcount=f"招{record.headcount}人" if record.headcount else "",
         place=tidy(record.place or record.district),
-        employer=_employer(tidy(record.employer), tidy(record.source), station_name),
+        employer=_employer(
+            tidy(record.employer), tidy(reposted_from(record, station_name=station_name))
+        ),
         chips=_chips(posting),
         phones=phones or (f"问驿站 {tidy(station_phone)}".strip(),),
         note=tidy(record.requirements) or tidy(record.description),
@@ -90,9 +91,8 @@ def _pay(pay: Pay) -> tuple[str, str]:
     return amount, yuan + unit
 
 
-def _employer(employer: str, source: str, station_name: str) -> str:
-    """A repost names its source (人社厅发〔2025〕60号)."""
-    if source in (*OWN_SOURCES, station_name, employer):
+def _employer(employer: str, source: str) -> str:
+    if not source:
         return employer
     return f"{employer}（转载自{source}）" if employer else f"转载自{source}"
 

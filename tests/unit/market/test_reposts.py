@@ -1,0 +1,23 @@
+"""One rule of what is a repost, for every surface."""
+
+from __future__ import annotations
+
+import pytest
+
+from market.facts import PostingRecord
+from market.reposts import reposted_from
+
+
+@pytest.mark.parametrize(
+    ("source", "origin"),
+    [
+        ("县人社局", "县人社局"),
+        ("", ""),
+        ("老灶火锅店 ", ""),
+        ("乐至县零工爱心驿站", ""),
+        ("现场登记", ""),
+    ],
+)
+def test_only_what_came_from_somebody_else_is_a_repost(source: str, origin: str) -> None:
+    record = PostingRecord(title="洗碗工", employer="老灶火锅店", source=source)
+    assert reposted_from(record, station_name="乐至县零工爱心驿站") == origin
