@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from market.errors import BadInput
 from market.facts import LI_PER_YUAN, PostingRecord
@@ -26,6 +26,8 @@ MAX_CHARS: Mapping[str, int] = {
 MAX_HEADCOUNT = 100_000
 MOST_YUAN = 10_000_000
 """Above ten million yuan it is a slip of the hand, and the database's integers have an end."""
+FURTHEST = timedelta(days=5 * 365 + 2)
+"""How far ahead a posting may be valid: five years, and what lies beyond is a slip as well."""
 
 FIELD_NAMES: Mapping[str, str] = {
     "ref": "来源编号",
@@ -83,3 +85,6 @@ def _check_days(record: PostingRecord, *, today: date) -> None:
         day = getattr(record, name)
         if day is not None and day < today:
             raise BadInput(f"“{FIELD_NAMES[name]}”{day} 已经过了。")
+    if record.valid_until is not None and record.valid_until - today > FURTHEST:
+        years = FURTHEST.days // 365
+        raise BadInput(f"“有效期”{record.valid_until} 太远，最多 {years} 年。")

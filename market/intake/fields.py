@@ -7,6 +7,7 @@ the file, the value, and what is allowed.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ from market.intake.values import (
     allowed,
     day_of,
     headcount_of,
+    line_of,
     number_of,
     split_list,
     text_of,
@@ -50,9 +52,11 @@ from market.language.extract import (
 )
 from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
-from market.limits import MAX_CHARS
+from market.limits import FURTHEST, MAX_CHARS
 
 _UNSAID = frozenset(("", "无", "-", "/", "不限", "面议", "待定", "暂无"))
+_LONG = frozenset(("description", "requirements", REMARKS))
+"""The columns whose words may run over several lines."""
 _CODE = re.compile(r"[a-z][a-z-]{1,40}")
 _Member = TypeVar("_Member", bound=StrEnum)
 
@@ -85,21 +89,26 @@ def _read(column: Column, cell: Cell, context: _Context) -> Any:
     reader = _READERS.get(column.key)
     if reader is not None:
         return reader(cell, context)
-    text = text_of(cell)
-    longest = MAX_CHARS.get(column.key)
+    return _within(text_of(cell) if column.key in _LONG else line_of(cell), column.key)
+
+
+def _within(text: str, key: str) -> str:
+    longest = MAX_CHARS.get(key)
     if longest and len(text) > longest:
         raise RowRefused(f"太长（{len(text)} 个字），最多 {longest} 个字")
     return text
 
 
 def _pay(column: Column, cell: Cell) -> Pay:
+    if isinstance(cell, bool) or (isinstance(cell, float) and not math.isfinite(cell)):
+        raise RowRefused(f"“{text_of(cell)}”不是工资")
     text = text_of(cell)
     if text.startswith("{"):
         try:
             return pay_of_object(json.loads(text))
         except (ValueError, RecursionError) as error:
             raise RowRefused(f"“{text[:30]}”不是工资") from error
-    return pay_of_text(text, unit=column.pay_unit)
+    return pay_of_text(_within(text, column.key), unit=column.pay_unit)
 
 
 def _one_of(
@@ -224,6 +233,8 @@ def _checked(record: PostingRecord, *, today: date) -> PostingRecord:
         raise RowRefused(f"结束日期 {record.ends_on} 比开始日期 {record.starts_on} 还早")
     if record.valid_until and record.valid_until < today:
         raise RowRefused(f"有效期 {record.valid_until} 已经过了")
+    if record.valid_until and record.valid_until > today + FURTHEST:
+        raise RowRefused(f"有效期 {record.valid_until} 太远，最多 {FURTHEST.days // 365} 年")
     if record.ends_on and record.ends_on < today:
         raise RowRefused(f"结束日期 {record.ends_on} 已经过了")
     return record

@@ -47,7 +47,11 @@ def record_of_json(line: str, *, today: date, lexicon: Lexicon) -> PostingRecord
 def _cell(column: Column, value: Any) -> Cell:
     if column.key == "pay" and isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, list) and all(isinstance(item, (str, int, float)) for item in value):
+    if (
+        isinstance(value, list)
+        and column.key != "pay"
+        and all(isinstance(item, (str, int, float)) for item in value)
+    ):
         return ";".join(str(item) for item in value)
     if isinstance(value, (str, int, float)):
         return value

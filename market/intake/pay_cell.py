@@ -16,23 +16,27 @@ _BARE = re.compile(
     r"¥?\s?(\d{1,9}(?:\.\d{1,3})?)\s?(?:元|块)?(?:\s?[-~至到]\s?(\d{1,9}(?:\.\d{1,3})?)\s?(?:元|块)?)?"
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_PHONE = re.compile(r"(?:1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7})[/-]?")
 _NEGATIVE = re.compile(r"(?:^|[:：约])\s?-\s?\d")
 _ZERO = re.compile(r"(?<![\d.])0{1,9}(?:\.0{1,4})?\s?(?:元|块|/|$)")
+_AMOUNT = re.compile(
+    r"(?<![\d.])(\d{1,400})(?:\.\d{0,9})?\s?(?:(万|w)|[千k])?\s?(?:元|块|/|每|[-~到至]|(?<=[万w])|$)"
+)
 _WAGE_BY_SIZE = ((1000, PayUnit.MONTH), (60, PayUnit.DAY), (0, PayUnit.HOUR))
 """What a bare amount is paid for: nobody earns 3000 a day here, nor 130 a month."""
 
 
 def pay_of_object(value: Any) -> Pay:
     """The contract's `{min,max,unit}` in yuan. Raises RowRefused."""
-    if not isinstance(value, dict) or value.get("unit") not in {unit.value for unit in PayUnit}:
-        unit = value.get("unit") if isinstance(value, dict) else value
+    unit = value.get("unit") if isinstance(value, dict) else value
+    if not isinstance(unit, str) or unit not in {known.value for known in PayUnit}:
         raise RowRefused(f"单位“{str(unit)[:30]}”不认识，可以是：{_UNITS}")
     low, high = _amount(value.get("min")), _amount(value.get("max"))
     if low is None:
         low = high
     if low is None:
         raise RowRefused("没有写金额（min）")
-    return _checked(Pay(min_li=low, max_li=high, unit=PayUnit(value["unit"])))
+    return _checked(Pay(min_li=low, max_li=high, unit=PayUnit(unit)))
 
 
 def pay_of_text(text: str, *, unit: PayUnit | None = None) -> Pay:
@@ -43,6 +47,8 @@ def pay_of_text(text: str, *, unit: PayUnit | None = None) -> Pay:
     plain = _THOUSANDS.sub("", normalise(text).text).strip()
     if _NEGATIVE.search(plain):
         raise RowRefused(f"“{text[:30]}”不能是负数")
+    if any(_is_a_slip(found) for found in _AMOUNT.finditer(plain)):
+        raise RowRefused(f"“{text[:30]}”超过了 {MOST_YUAN:,} 元，请核对")
     if found := _BARE.fullmatch(plain):
         low, high = to_li(found[1]), to_li(found[2] or found[1])
         sized = next((u for least, u in _WAGE_BY_SIZE if low >= least * LI_PER_YUAN), None)
@@ -56,6 +62,13 @@ def pay_of_text(text: str, *, unit: PayUnit | None = None) -> Pay:
     if _ZERO.search(plain):
         raise RowRefused(f"“{text[:30]}”不能是零")
     return Pay(text=text)
+
+
+def _is_a_slip(found: re.Match[str]) -> bool:
+    """More yuan than any posting states; a phone's eleven digits are no amount."""
+    if found[0] != found.string and _PHONE.fullmatch(found[0]):
+        return False
+    return int(found[1]) * (10_000 if found[2] else 1) > MOST_YUAN
 
 
 def _amount(value: Any) -> int | None:

@@ -131,13 +131,18 @@ def text_of(cell: Cell) -> str:
     return clean(text)
 
 
+def line_of(cell: Cell) -> str:
+    """The cell as one line: what is a name breaks no line of a log, a header or a caption."""
+    return " ".join(text_of(cell).split())
+
+
 def number_of(cell: Cell) -> float | None:
     """The cell as a finite number, None when it is empty. Raises RowRefused on other words."""
     text = unicodedata.normalize("NFKC", text_of(cell)).replace(",", "").strip()
     if not text:
         return None
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and math.isfinite(cell):
-        return float(cell)
+    if isinstance(cell, float) and math.isfinite(cell):
+        return cell
     if not _NUMBER.fullmatch(text):
         raise RowRefused(f"“{text[:30]}”不是数字")
     return float(text)

@@ -165,6 +165,19 @@ def test_a_neutralised_formula_comes_back_as_its_text(make) -> None:  # type: ig
         ({"工资": '{"min": 5, "unit": "year"}'}, ("工资", "year", "month")),
         ({"工资": '{"min": 200, "max": 100, "unit": "day"}'}, ("工资", "100")),
         ({"工资": '{"min": 1e300, "unit": "day"}'}, ("工资",)),
+        ({"工资": '{"min": 1, "unit": ["day"]}'}, ("工资", "day")),
+        ({"工资": '{"min": 1, "unit": {}}'}, ("工资", "单位")),
+        ({"工资": True}, ("工资",)),
+        ({"工资": float("inf")}, ("工资",)),
+        ({"工资": 10**300}, ("工资", "核对")),
+        ({"工资": 10**4000}, ("工资", "太长")),
+        ({"工资": "99999999999999999999元/天"}, ("工资", "核对")),
+        ({"工资": "日薪12345678元"}, ("工资", "核对")),
+        ({"工资": "2000万元/月"}, ("工资", "核对")),
+        ({"工资": "13800001234元/天"}, ("工资", "核对")),
+        ({"纬度": 10**400}, ("纬度",)),
+        ({"有效期": "2032-01-01"}, ("有效期", "2032-01-01", "5 年")),
+        ({"有效期": "9999-12-31"}, ("有效期", "9999-12-31")),
         ({"人数": 0}, ("人数", "0")),
         ({"人数": -3}, ("人数", "-3")),
         ({"人数": "很多很多"}, ("人数", "很多很多")),
@@ -183,3 +196,28 @@ def test_a_bad_cell_is_refused_with_its_column_and_value(make, cells, words) -> 
         make(**cells)
     for word in words:
         assert word in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "cell", ["面议 13800001234", "电议:028-26651234", "1.2万元/月", "10000000元/月"]
+)
+def test_a_phone_beside_the_pay_is_no_amount(make, cell) -> None:  # type: ignore[no-untyped-def]
+    assert make(工资=cell).pay.text.startswith(cell)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "\t", "\u2028", " \n\n "])
+def test_what_is_a_name_is_one_line(make, gap) -> None:  # type: ignore[no-untyped-def]
+    words = f"甲{gap}乙"
+    record = make(岗位=words, ref=words, source=words, 单位=words, 地点=words, 岗位描述=words)
+    names = {record.title, record.ref, record.source, record.employer, record.place}
+    assert names == {"甲 乙"}
+    assert len(record.description) >= len("甲\n乙")
+
+
+def test_phones_on_two_lines_stay_two(make) -> None:  # type: ignore[no-untyped-def]
+    phones = "13800001234\n028-26651234\n13800005678"
+    assert make(电话=phones).contact_phone == "13800001234;028-26651234;13800005678"
+
+
+def test_five_years_ahead_are_still_a_day(make) -> None:  # type: ignore[no-untyped-def]
+    assert make(有效期="2031-11-23").valid_until == date(2031, 11, 23)

@@ -118,6 +118,27 @@ def test_jsonl_refuses_bad_lines_by_number(read) -> None:  # type: ignore[no-unt
     assert "写了两次" in result.rejected[2].reason
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        '"pay": {"min": 1, "unit": ["day"]}',
+        '"pay": {"min": 1, "unit": {}}',
+        '"pay": {"min": {}, "unit": "day"}',
+        '"pay": [1, 2]',
+        '"pay": true',
+        '"pay": 1e309',
+        f'"pay": {"9" * 400}',
+        f'"lat": {"9" * 400}, "lon": 1',
+        f'"headcount": {"9" * 400}',
+        f'"valid_until": {"9" * 400}',
+    ],
+)
+def test_one_bad_value_costs_one_row(read, field) -> None:  # type: ignore[no-untyped-def]
+    result = read("a.jsonl", f'{{"title": "甲工", {field}}}\n{{"title": "乙工"}}\n')
+    assert titles(result) == ["乙工"]
+    assert [rejected.row for rejected in result.rejected] == [1]
+
+
 def test_txt_holds_one_message_a_paragraph(read) -> None:  # type: ignore[no-untyped-def]
     text = (
         "急招洗碗工2名，130一天，日结\n地点：步行街\n电话13800001234\n\n"

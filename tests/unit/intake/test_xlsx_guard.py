@@ -29,7 +29,8 @@ _BOOK = (
     '<sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>'
 )
 _ROWS = (
-    '<row r="1"><c r="A1" t="inlineStr"><is><t>岗位</t></is></c></row>'
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>岗位</t></is></c>'
+    '<c r="B1" t="inlineStr"><is><t>单位</t></is></c></row>'
     '<row r="2"><c r="A2" t="inlineStr"><is><t>洗碗工</t></is></c></row>'
 )
 

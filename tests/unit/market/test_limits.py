@@ -40,6 +40,7 @@ def test_a_text_that_is_too_long_is_named_in_chinese(name: str) -> None:
         (replace(PLAIN, headcount=0), "“人数”要在 1 到"),
         (replace(PLAIN, headcount=MAX_HEADCOUNT + 1), "“人数”要在 1 到"),
         (replace(PLAIN, valid_until=date(2026, 11, 22)), "“有效期”2026-11-22 已经过了"),
+        (replace(PLAIN, valid_until=date(2031, 12, 1)), "“有效期”2031-12-01 太远"),
         (replace(PLAIN, ends_on=date(2026, 11, 22)), "“完工日期”2026-11-22 已经过了"),
         (replace(PLAIN, starts_on=date(2026, 11, 24)), "比“开工日期”2026-11-24 还早"),
     ],
