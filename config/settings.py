@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import time
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, field_validator
@@ -69,7 +70,9 @@ class Settings(BaseSettings):
     max_import_bytes: int = Field(20_000_000, gt=0, description="导入文件大小的上限")
     max_request_bytes: int = Field(1_000_000, gt=0, description="网页请求大小的上限")
     max_text_chars: int = Field(100_000, gt=0, description="一条文字长度的上限")
-    log_level: str = Field("INFO", description="日志级别")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="日志级别：DEBUG、INFO、WARNING 或 ERROR"
+    )
 
     @field_validator("time_zone")
     @classmethod

@@ -7,20 +7,44 @@ IMMEDIATE, so that it waits for the lock at its start and never fails half-way.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from market.cipher import Cipher
-from market.errors import DatabaseBusy, StorageFull
+from market.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseUnreachable,
+    MarketError,
+    StorageFull,
+)
 
 BUSY_TIMEOUT_MS = 10_000
 MIGRATIONS = Path(__file__).parent / "migrations"
+DRIVER_WORDS: Mapping[tuple[str, ...], type[MarketError]] = {
+    ("database is locked", "database is busy"): DatabaseBusy,
+    ("disk is full", "no space left", "disk i/o error"): StorageFull,
+    ("not a database", "malformed", "file is encrypted"): DatabaseDamaged,
+    (
+        "unable to open database",
+        "readonly database",
+        "connection refused",
+        "connection failed",
+        "could not connect",
+        "could not translate host",
+        "server closed the connection",
+        "does not exist",
+        "authentication failed",
+    ): DatabaseUnreachable,
+}
+"""What drivers say when a person can do something about it, and our name for it."""
+
 MIGRATION_LOCK = 0x79657368  # "yesh": any number that only this program uses
 
 Session = AsyncSession
@@ -109,15 +133,25 @@ def cipher_of(session: AsyncSession) -> Cipher:
 
 
 def _engine(url: str) -> AsyncEngine:
-    engine = create_async_engine(
-        url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite")
-    )
+    try:
+        engine = create_async_engine(
+            url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite")
+        )
+    except (ArgumentError, ImportError) as error:
+        raise DatabaseUnreachable("YESHI_DATABASE_URL 看不懂，请对照 docs/settings.md。") from error
     if engine.dialect.name == "sqlite":
         if engine.url.database:
-            Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(Path(engine.url.database).parent)
         event.listen(engine.sync_engine, "connect", _set_up_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnreachable from error
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
@@ -156,9 +190,10 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        if isinstance(error, (IntegrityError, ProgrammingError)):
+            raise  # a fault of ours, not of the machine
         words = str(error.orig).lower()
-        if "database is locked" in words or "database is busy" in words:
-            raise DatabaseBusy from error
-        if "disk is full" in words or "no space left" in words:
-            raise StorageFull from error
+        for signs, named in DRIVER_WORDS.items():
+            if any(sign in words for sign in signs):
+                raise named from error
         raise

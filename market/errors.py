@@ -46,4 +46,12 @@ class DatabaseBusy(MarketError):
 
 
 class StorageFull(MarketError):
-    """磁盘满了，这次没有保存；原来的内容还在。"""
+    """磁盘满了，或者读写出错；这次没有保存；原来的内容还在。"""
+
+
+class DatabaseDamaged(MarketError):
+    """数据库文件坏了，或者不是数据库。请从备份恢复。"""
+
+
+class DatabaseUnreachable(MarketError):
+    """数据库打不开。请检查 YESHI_DATABASE_URL、YESHI_HOME 和写权限。"""

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 PROGRAM = Path(sys.executable).with_name("yeshi")
 START_SECONDS = 60
@@ -39,13 +39,16 @@ class Station:
         assert done.returncode == status, done.stderr
         return done.stdout
 
-    def attempt(self, *words: object, typed: str = "") -> subprocess.CompletedProcess[str]:
-        """Run a command, whatever comes of it."""
+    def attempt(
+        self, *words: object, typed: str = "", into: IO[str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command, whatever comes of it. `into`: a file for its standard output."""
         return subprocess.run(
             [PROGRAM, *map(str, words)],
             env=self.environment,
             input=typed,
-            capture_output=True,
+            stdout=into or subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             timeout=120,
             check=False,

@@ -10,9 +10,8 @@ from app.build import Parts
 from app.commands.output import batch_lines, print_json, table_console
 from bot.dialogue.words import reply_text
 from market.errors import BadInput
-from market.facts import LatLon
+from market.facts import Answer, LatLon
 from market.matching.index import PostingIndex
-from market.usecases.match_need import Answer
 
 
 async def ask_once(parts: Parts, text: str, *, near: LatLon | None, as_json: bool) -> None:
@@ -22,7 +21,7 @@ async def ask_once(parts: Parts, text: str, *, near: LatLon | None, as_json: boo
     if as_json:
         print_json(to_json(answer, parts))
     else:
-        table_console().print(reply_words(answer, parts), markup=False)
+        table_console().print(reply_words(answer, parts))
 
 
 async def ask_batch(parts: Parts, path: Path) -> None:
@@ -74,7 +73,7 @@ def point(value: Any) -> LatLon | None:
     parts = value.split(",") if isinstance(value, str) else value
     try:
         lat, lon = (float(part) for part in parts)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise BadInput("位置要写成“纬度，经度”，例如 30.2806,105.0378。") from error
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise BadInput("纬度要在 -90 到 90 之间，经度要在 -180 到 180 之间。")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rich.table import Table
+from rich.text import Text
 
 from app.build import build_database
 from app.commands.output import print_json, table_console
@@ -81,9 +82,9 @@ async def examine(settings: Settings) -> list[Check]:
 
 def _show(checks: list[Check]) -> None:
     marks = {
-        State.OK: "[green]✓[/green]",
-        State.WARN: "[yellow]![/yellow]",
-        State.FAIL: "[red]✗[/red]",
+        State.OK: Text("✓", "green"),
+        State.WARN: Text("!", "yellow"),
+        State.FAIL: Text("✗", "red"),
     }
     table = Table("", "项目", "情况", "怎么办")
     for check in checks:

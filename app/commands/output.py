@@ -18,17 +18,19 @@ MAX_BATCH_LINE = 1_000_000
 
 def error_console() -> Console:
     """Progress and messages for people, on standard error."""
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
 def table_console() -> Console:
-    """Tables for people, on standard output."""
-    return Console(highlight=False)
+    """Tables for people, on standard output. What postings say is never taken for markup."""
+    return Console(highlight=False, markup=False)
 
 
 def print_json(document: Any) -> None:
     """One JSON document on one line of standard output."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+    line = json.dumps(document, ensure_ascii=False)
+    # Half a surrogate pair cannot be written; JSON can spell it out.
+    sys.stdout.write(line.encode("utf-8", "backslashreplace").decode() + "\n")
 
 
 def batch_lines(path: Path, *, max_bytes: int) -> Iterator[dict[str, Any]]:
@@ -37,14 +39,17 @@ def batch_lines(path: Path, *, max_bytes: int) -> Iterator[dict[str, Any]]:
     Raises TooLarge, or BadInput naming the line that is not a JSON object.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise BadInput(f"{path.name} 不是一个普通文件。")
         if path.stat().st_size > max_bytes:
             raise TooLarge(f"{path.name} 超过 {max_bytes // 1_000_000} MB，没有读取。")
         with path.open(encoding="utf-8-sig") as file:
-            for number, line in enumerate(file, start=1):
+            lines = iter(lambda: file.readline(MAX_BATCH_LINE + 1), "")
+            for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield _object(line, number)
     except OSError as error:
-        raise BadInput(f"打不开 {path}:{error.strerror}") from error
+        raise BadInput(f"打不开 {path.name}：{error.strerror}") from error
     except UnicodeDecodeError as error:
         raise BadInput(f"{path.name} 不是 UTF-8 编码。") from error
 
@@ -53,9 +58,13 @@ def _object(line: str, number: int) -> dict[str, Any]:
     if len(line) > MAX_BATCH_LINE:
         raise BadInput(f"第 {number} 行太长了。")
     try:
-        found = json.loads(line)
+        found = json.loads(line, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise BadInput(f"第 {number} 行不是完整的 JSON。") from error
     if not isinstance(found, dict):
         raise BadInput(f"第 {number} 行应该是一个 JSON 对象。")
     return found
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is not JSON")

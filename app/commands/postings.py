@@ -34,7 +34,7 @@ async def export(parts: Parts, *, to: Path | None) -> None:
         raise BadInput("只能导出成 .xlsx 或 .csv 文件。")
     with _writing(to):
         writer([posting.record for posting in postings], to)
-    error_console().print(f"写好了：{to}（{len(postings)} 条）", markup=False)
+    error_console().print(f"写好了：{to}（{len(postings)} 条）")
 
 
 def template(to: Path, *, occupations: Sequence[str]) -> None:
@@ -43,7 +43,7 @@ def template(to: Path, *, occupations: Sequence[str]) -> None:
         raise BadInput("登记表要存成 .xlsx 文件。")
     with _writing(to):
         write_template(to, occupations=occupations)
-    error_console().print(f"写好了：{to}", markup=False)
+    error_console().print(f"写好了：{to}")
 
 
 @contextmanager

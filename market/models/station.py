@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from market.models.base import Base
 
 
 class Station(Base):
-    """One service point; owns groups, screens, editions, shows."""
+    """One service point; owns groups, screens, editions, shows.
+
+    `key_check` is a known word, sealed: it tells whether the key file is this database's own.
+    """
 
     __tablename__ = "stations"
 
@@ -22,6 +25,7 @@ class Station(Base):
     hours: Mapped[str] = mapped_column(String(200), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
     licence: Mapped[str] = mapped_column(String(120), default="")
+    key_check: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
     created_at: Mapped[datetime]
 
 

@@ -8,9 +8,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from market.db import cipher_of
 from market.errors import NotFound
 from market.facts import StationFacts
 from market.models import Employer, Screen, Station
+
+KEY_WORD = "夜市"
 
 
 async def get_station(session: AsyncSession, *, slug: str) -> Station:
@@ -43,15 +46,28 @@ async def ensure_station(
     licence: str,
     at: datetime,
 ) -> Station:
-    """The station called `slug`, made or brought to these facts."""
+    """The station called `slug`, made or brought to these facts.
+
+    Raises KeyFileError, and changes nothing, when the key is not the one that sealed what the
+    database holds.
+    """
+    await check_key(session)
     station = await session.scalar(select(Station).where(Station.slug == slug))
     if station is None:
-        station = Station(slug=slug, created_at=at)
+        key_check = cipher_of(session).seal(KEY_WORD)
+        station = Station(slug=slug, key_check=key_check, created_at=at)
         session.add(station)
     station.name, station.address, station.hours = name, address, hours
     station.phone, station.licence = phone, licence
     await session.flush()
     return station
+
+
+async def check_key(session: AsyncSession) -> None:
+    """Raises KeyFileError when this database was sealed with another key."""
+    sealed = await session.scalar(select(Station.key_check).order_by(Station.id).limit(1))
+    if sealed:
+        cipher_of(session).open(sealed)
 
 
 async def employer_ids(

@@ -134,6 +134,7 @@ def upgrade() -> None:
         sa.Column("hours", sa.String(length=200), nullable=False),
         sa.Column("phone", sa.String(length=40), nullable=False),
         sa.Column("licence", sa.String(length=120), nullable=False),
+        sa.Column("key_check", sa.LargeBinary(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stations")),
         sa.UniqueConstraint("slug", name=op.f("uq_stations_slug")),

@@ -16,7 +16,17 @@ from config.settings import CONFIG_DIR, TEMPLATES_DIR
 from market.changes import changes_since, latest_seq
 from market.clock import local_day
 from market.db import Database
-from market.facts import LatLon, Need, Pay, PayUnit, PostingRecord, PostingStatus, Settlement, Tag
+from market.facts import (
+    Answer,
+    LatLon,
+    Need,
+    Pay,
+    PayUnit,
+    PostingRecord,
+    PostingStatus,
+    Settlement,
+    Tag,
+)
 from market.gate.rules import load_rules
 from market.language.lexicon import Lexicon, default_lexicon
 from market.matching.index import PostingIndex
@@ -27,7 +37,7 @@ from market.queries.stations import get_station
 from market.queries.talk import told_to_chat
 from market.templating import make_environment
 from market.usecases.close_posting import close_posting
-from market.usecases.match_need import Answer, answer_need
+from market.usecases.match_need import answer_need
 from market.usecases.refresh_index import apply_changes, load_index
 from market.usecases.submit_postings import prepare, submit_postings
 from tests.conftest import make_station
