@@ -67,7 +67,7 @@ class Receiver:
     async def receive_raw(self, raw: Mapping[str, Any]) -> None:
         """As `receive`, for an update as Telegram wrote it. Raises ValueError when it is none."""
         update_id = raw.get("update_id")
-        if not isinstance(update_id, int):
+        if type(update_id) is not int or not 0 <= update_id < 2**63:
             raise ValueError("an update has a number")
         try:
             update = Update.model_validate(dict(raw))

@@ -46,6 +46,7 @@ def create_router(receiver: Receiver, *, secret: str, max_bytes: int) -> APIRout
             parsed = json.loads(body)
             if not isinstance(parsed, dict):
                 return Response(status_code=400)
+            json.dumps(parsed, allow_nan=False)  # NaN and 1e999 are no JSON; PostgreSQL minds
             await receiver.receive_raw(parsed)
         except (ValueError, RecursionError):
             return Response(status_code=400)
