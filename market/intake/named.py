@@ -27,6 +27,7 @@ _TOWN_END = re.compile(r"(?:[镇乡村街路巷]|街道|大道|社区|小区|场
 _SPLIT = re.compile(
     r"(?:[镇乡村街场]上|\d号|[省市区县镇乡村街路巷]|街道|大道|社区|小区|广场|\d楼|[一二三四五六七八九]楼|\d层|\d栋|路口|对面|旁边|附近|园区|工业园|新区|片区|商场|步行街|那家|那里的|那边的)"
 )
+_A_REMARK = 4
 _VERBAL = re.compile(
     r"(?:招|聘|找|联系|报名|电话|微信|加我|某|跑|开的|帮忙|[一二三]是|^我|^他|^她|咨询|欢迎|需要|可以|不用|负责|结算|工资|上班|包吃|包住|就行|都行|来电|私聊|面试|有意|注意|以上|每天|手续|人员|免费|长期|临时|日结|老乡|勿|除外|不要|不收|不招|优先|也行|\d岁)"
 )
@@ -149,7 +150,18 @@ def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
             return head, ""
     if looks_like_an_employer(text) and not _is_spot(text):
         return "", text
-    return (_bare(text), "") if looks_like_a_place(text, lexicon) else ("", "")
+    return (_nearest(_bare(text), lexicon), "") if looks_like_a_place(text, lexicon) else ("", "")
+
+
+def _nearest(place: str, lexicon: Lexicon) -> str:
+    """滨江花园 of 滨江花园外墙漏水: what follows a known place and is none tells what is wrong."""
+    hits = lexicon.places.find(place.lower())
+    if not hits or hits[0].start or hits[-1].end == len(place):
+        return place
+    tail = place[hits[-1].end :]
+    if len(tail) < _A_REMARK or _SPOT_END.search(tail):
+        return place
+    return place[: hits[-1].end] if rjieba.tag(tail)[-1][1] == "v" else place
 
 
 def _generic_there(text: str, lexicon: Lexicon) -> bool:

@@ -43,6 +43,7 @@ _REQUIREMENT = re.compile(
 )
 _ABLE = re.compile(r"^(?:会|懂|要会|要懂|持|需持)[\u4e00-\u9fffA-Za-z0-9]{1,10}$")
 _HEADLINE = re.compile(r"【([^【】\n]{2,20})】")
+_LIKES = re.compile(r"^(?:嘴|手脚|力气|身体|勤快|年轻|老实|能干|肯|会)|会说|麻利|勤快$")
 _ASKS = re.compile(r"[找请]")
 _INSTITUTION = re.compile(
     r"(?:食堂|小学|中学|学校|幼儿园|医院|卫生院|大学|学院|职中|村委会|居委会|派出所|景区|体育馆|服务区|车站|机场)$"
@@ -132,13 +133,14 @@ def _place_then_work(rest: str, lexicon: Lexicon) -> Reading | None:
     found = _THEN.search(body)
     if not found or found.start() < 3:
         return None
-    head = body[: found.start()]
+    head = re.sub(r"(?:帮忙|帮到|帮)$", "", body[: found.start()])
     if looks_like_an_employer(head):
         place, employer = split_place_and_employer(head, lexicon)
         return Reading(place=place, employer=employer, title=found[1]) if place else None
     if not ends_like_a_place(head):
         return None
-    return Reading(place=head, title=found[1]) if looks_like_a_place(head, lexicon) else None
+    known = looks_like_a_place(head, lexicon)
+    return Reading(place=head, title=found[1], hires=True) if known else None
 
 
 def _lead_off(words: str) -> str:
@@ -197,6 +199,8 @@ def _hiring(
     if not employer and not place and found[0][:1] in "招诚急聘" and _is_addressed(before, clause):
         employer = before
     title = title_words(after, clause, message) if after.strip(" (（") else ""
+    if _LIKES.search(title) and not _is_trade(clause, message):
+        return Reading(requirement=title, employer=employer, place=place)
     if title in _ANYBODY:
         venue = next((hit for hit in clause.work if hit.strength != "name"), None)
         title = f"{message.words(venue.start, venue.end)}{title}" if venue else title

@@ -71,3 +71,19 @@ def test_a_title_keeps_the_work_and_drops_the_house_and_the_hands(
     }
 
     assert {text: _only(text, lexicon, today).title for text in texts} == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place"),
+    [
+        ("良安镇李家湾收红苕，要12个人，150一天，13800001234", "收红苕", "良安镇李家湾"),
+        ("步行街夜市摊位帮忙看摊子，100一晚，13800001234", "看摊子", "步行街夜市摊位"),
+        ("滨江花园外墙漏水，找防水师傅一个，300一天，13800001234", "防水师傅", "滨江花园"),
+    ],
+)
+def test_a_place_and_the_work_there_said_in_one_breath_are_told_apart(
+    lexicon: Lexicon, today: date, text: str, title: str, place: str
+) -> None:
+    record = _only(text, lexicon, today)
+
+    assert (record.title, record.place) == (title, place)
