@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from starlette.requests import Request
@@ -12,15 +13,17 @@ from starlette_admin.widgets import Breakpoints, CardRowWidget, Col, StatWidget
 from app.admin.desk import Desk
 from app.admin.view import who
 from market.facts import PostingStatus
-from market.models import OutboxState, Role
+from market.models import AuditAction, OutboxState, Role
+from market.queries.audit import count_events
 from market.queries.overview import count_live, count_outbox
 from market.queries.postings import count_by_status
 
+COMPLAINTS_OF = timedelta(days=7)
 Count = Callable[[Request], Awaitable[int]]
 
 
 def home_view(desk: Desk) -> CustomView:
-    """Four figures that lead to their lists; the host sees the live postings alone."""
+    """Figures that lead to their lists; the host sees the live postings alone."""
 
     async def waiting(_request: Request) -> int:
         async with desk.db.reading() as session:
@@ -39,6 +42,11 @@ def home_view(desk: Desk) -> CustomView:
 
         return count
 
+    async def complaints(_request: Request) -> int:
+        since = desk.clock() - COMPLAINTS_OF
+        async with desk.db.reading() as session:
+            return await count_events(session, action=AuditAction.COMPLAINT, since=since)
+
     async def widget(request: Request) -> Any:
         cards = [_card("在招的岗位", live, "/admin/posting/list", "所有地方都看得到")]
         if who(request).may(Role.CURATOR):
@@ -46,6 +54,7 @@ def home_view(desk: Desk) -> CustomView:
             cards = [
                 _card("等您复核", waiting, "/admin/review/list", "看提示，再决定发不发"),
                 *cards,
+                _card("投诉", complaints, "/admin/complaint/list", "最近 7 天；点开看说了什么"),
                 _card("没发成的消息", bad, "/admin/outbox/list", "没发成，或不知道送到没有"),
                 _card("等着发的消息", outbox(OutboxState.QUEUED), "/admin/outbox/list", "排队中"),
             ]

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import Select, func, select
+from starlette.requests import Request
 from starlette_admin import BaseField, BooleanField
 
 from app.admin import fields as f
 from app.admin.desk import Desk
 from app.admin.view import StationView
-from market.facts import STATUS_NAMES
+from app.logging import mask
 from market.models import (
+    ACTION_NAMES,
+    AuditAction,
     AuditEvent,
     Change,
     Chat,
@@ -37,19 +41,7 @@ OUTBOX_STATES = f.names_of(
         "failed": "没发成",
     },
 )
-ACTIONS = {
-    "login": "登录",
-    "login_tried": "试着登录",
-    "password_changed": "改密码",
-    "staff_created": "添加工作人员",
-    "staff_changed": "改工作人员",
-    "token_created": "发令牌",
-    "token_revoked": "作废令牌",
-    "posting.submitted": "收到岗位",
-    "posting.edited": "改岗位",
-    **{f"posting.{status.value}": f"岗位：{words}" for status, words in STATUS_NAMES.items()},
-}
-"""The audit trail's codes in words; a new code shows as itself until it is named here."""
+_IS_COMPLAINT = AuditEvent.action == AuditAction.COMPLAINT
 INBOX_STATES = f.names_of(
     InboxState, {"pending": "等着处理", "done": "已处理", "failed": "没处理成"}
 )
@@ -65,6 +57,7 @@ class RecordView(StationView):
 def record_views(desk: Desk) -> list[RecordView]:
     """Every read-only view, in the order of the menu."""
     return [
+        ComplaintView(desk=desk),
         _view(Employer, desk, "employer", "单位", "fa fa-store", Role.CURATOR, _employer(), "name"),
         _view(Edition, desk, "edition", "期", "fa fa-moon", Role.HOST, _edition()),
         _view(Screen, desk, "screen", "屏幕", "fa fa-tv", Role.HOST, _screen(), "name"),
@@ -176,10 +169,49 @@ def _audit() -> list[BaseField]:
         f.number("id", "编号"),
         f.moment("at", "时间"),
         f.text("actor", "谁"),
-        f.shown("action", "做了什么", lambda _request, row: ACTIONS.get(row.action, row.action)),
+        f.shown("action", "做了什么", _action_words),
         f.text("subject", "对什么"),
         f.masked_json("detail", "详情"),
     ]
+
+
+def _action_words(_request: Request, row: AuditEvent) -> str:
+    return ACTION_NAMES.get(row.action, row.action)
+
+
+def _complaint() -> list[BaseField]:
+    return [
+        f.number("id", "编号"),
+        f.moment("at", "时间"),
+        f.shown("platform", "平台", lambda _request, row: row.detail.get("platform", "")),
+        f.shown("words", "说了什么", lambda _request, row: mask(str(row.detail.get("text", "")))),
+    ]
+
+
+class ComplaintView(RecordView):
+    """投诉: what people complained of, phones masked, newest first."""
+
+    reader = Role.CURATOR
+    sortable_fields = ("id",)
+    fields_default_sort = (("id", True),)
+
+    def __init__(self, *, desk: Desk) -> None:
+        self.fields = _complaint()
+        super().__init__(
+            AuditEvent, desk=desk, key="complaint", label="投诉", icon="fa fa-comment-dots"
+        )
+
+    def get_list_query(self, request: Request) -> Select[Any]:
+        """Complaints alone."""
+        return select(AuditEvent).where(_IS_COMPLAINT)
+
+    def get_count_query(self, request: Request) -> Select[Any]:
+        """Complaints alone."""
+        return select(func.count()).select_from(AuditEvent).where(_IS_COMPLAINT)
+
+    def get_detail_query(self, request: Request) -> Select[Any]:
+        """Complaints alone: the rest of the trail is for administrators."""
+        return self.get_list_query(request)
 
 
 def _change() -> list[BaseField]:

@@ -4,7 +4,7 @@ from market.models.base import Base
 from market.models.evening import Edition, EditionItem, EditionState, Show
 from market.models.people import ApiToken, Identity, NeedRow, Role, Staff, Worker
 from market.models.posting import PostingRow
-from market.models.record import AuditEvent, Change, TaskRun
+from market.models.record import ACTION_NAMES, AuditAction, AuditEvent, Change, TaskRun
 from market.models.station import Employer, Screen, Station
 from market.models.talk import (
     Chat,
@@ -16,7 +16,9 @@ from market.models.talk import (
 )
 
 __all__ = [
+    "ACTION_NAMES",
     "ApiToken",
+    "AuditAction",
     "AuditEvent",
     "Base",
     "Change",

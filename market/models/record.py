@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, Index, Integer, String, Text, UniqueConstraint
@@ -23,6 +25,72 @@ class Change(Base):
     key: Mapped[str] = mapped_column(String(120))
     revision: Mapped[int]
     station_id: Mapped[int]
+
+
+class AuditAction(StrEnum):
+    """Everything that the audit trail can say was done."""
+
+    LOGIN = "login"
+    LOGIN_TRIED = "login_tried"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 (an action, not a password)
+    STAFF_CREATED = "staff_created"
+    STAFF_CHANGED = "staff_changed"
+    TOKEN_CREATED = "token_created"  # noqa: S105
+    TOKEN_REVOKED = "token_revoked"  # noqa: S105
+    POSTING_SUBMITTED = "posting.submitted"
+    POSTING_EDITED = "posting.edited"
+    POSTING_DRAFT = "posting.draft"
+    POSTING_REVIEW = "posting.review"
+    POSTING_PUBLISHED = "posting.published"
+    POSTING_FILLED = "posting.filled"
+    POSTING_WITHDRAWN = "posting.withdrawn"
+    POSTING_EXPIRED = "posting.expired"
+    EDITION_SEALED = "edition.sealed"
+    EDITION_ON = "edition.on"
+    EDITION_OFF = "edition.off"
+    SHOW_ON_AIR = "show.on_air"
+    SHOW_OFF_AIR = "show.off_air"
+    SHOW_HEADLINE = "show.headline"
+    SHOW_TICKER = "show.ticker"
+    CHAT_JOINED = "chat_joined"
+    CHAT_LOST = "chat_lost"
+    COMPLAINT = "complaint"
+    UPDATE_FAILED = "update_failed"
+    SEND_FAILED = "send_failed"
+    SEND_UNCERTAIN = "send_uncertain"
+
+
+ACTION_NAMES: Mapping[str, str] = {
+    AuditAction.LOGIN: "登录",
+    AuditAction.LOGIN_TRIED: "试着登录",
+    AuditAction.PASSWORD_CHANGED: "改密码",
+    AuditAction.STAFF_CREATED: "添加工作人员",
+    AuditAction.STAFF_CHANGED: "改工作人员",
+    AuditAction.TOKEN_CREATED: "发令牌",
+    AuditAction.TOKEN_REVOKED: "作废令牌",
+    AuditAction.POSTING_SUBMITTED: "收到岗位",
+    AuditAction.POSTING_EDITED: "改岗位",
+    AuditAction.POSTING_DRAFT: "岗位：退回草稿",
+    AuditAction.POSTING_REVIEW: "岗位：等复核",
+    AuditAction.POSTING_PUBLISHED: "岗位：发布",
+    AuditAction.POSTING_FILLED: "岗位：招满",
+    AuditAction.POSTING_WITHDRAWN: "岗位：下架",
+    AuditAction.POSTING_EXPIRED: "岗位：过期",
+    AuditAction.EDITION_SEALED: "封存夜市",
+    AuditAction.EDITION_ON: "亮屏",
+    AuditAction.EDITION_OFF: "熄屏",
+    AuditAction.SHOW_ON_AIR: "岗位上直播",
+    AuditAction.SHOW_OFF_AIR: "岗位下直播",
+    AuditAction.SHOW_HEADLINE: "改直播标题",
+    AuditAction.SHOW_TICKER: "开关滚动条",
+    AuditAction.CHAT_JOINED: "进了一个会话",
+    AuditAction.CHAT_LOST: "离开了一个会话",
+    AuditAction.COMPLAINT: "有人投诉",
+    AuditAction.UPDATE_FAILED: "有一条来信没处理成",
+    AuditAction.SEND_FAILED: "有一条消息没发成",
+    AuditAction.SEND_UNCERTAIN: "有消息不知道送到没有",
+}
+"""What pages call an action."""
 
 
 class AuditEvent(Base):

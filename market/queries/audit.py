@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from market.models import AuditEvent
+from market.models import AuditAction, AuditEvent
 
 
 async def record_event(
@@ -22,6 +22,14 @@ async def record_event(
 ) -> None:
     """Append an event. `detail` must hold no personal data."""
     session.add(AuditEvent(at=at, actor=actor, action=action, subject=subject, detail=detail or {}))
+
+
+async def count_events(session: AsyncSession, *, action: AuditAction, since: datetime) -> int:
+    """How often this was done after `since`."""
+    query = select(func.count(AuditEvent.id)).where(
+        AuditEvent.action == action, AuditEvent.at > since
+    )
+    return (await session.scalar(query)) or 0
 
 
 async def events_of(session: AsyncSession, *, subject: str) -> list[AuditEvent]:

@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from market.models import ApiToken, AuditEvent, Role, Staff
+from market.models import ApiToken, AuditAction, AuditEvent, Role, Staff
 
-LOGIN_TRIED = "login_tried"
-LOGIN_DONE = "login"
+LOGIN_TRIED = AuditAction.LOGIN_TRIED
+LOGIN_DONE = AuditAction.LOGIN
 
 
 async def get_staff(session: AsyncSession, staff_id: int) -> Staff | None:
@@ -24,11 +24,6 @@ async def staff_by_name(
     """The member of staff with this name; `for_update` makes parallel logins queue up."""
     query = select(Staff).where(Staff.name == name)
     return await session.scalar(query.with_for_update() if for_update else query)
-
-
-async def list_staff(session: AsyncSession) -> list[Staff]:
-    """Everybody, oldest first."""
-    return list(await session.scalars(select(Staff).order_by(Staff.id)))
 
 
 async def count_other_admins(session: AsyncSession, *, staff_id: int) -> int:

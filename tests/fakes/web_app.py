@@ -25,6 +25,7 @@ from market.cipher import Cipher
 from market.clock import Clock, local_day
 from market.db import Database
 from market.facts import (
+    Answer,
     Finding,
     Need,
     Pay,
@@ -56,7 +57,7 @@ def screen(record: PostingRecord, *, text: str | None = None) -> Screening:
     return Screening(Verdict.PASS)
 
 
-def prepare(record: PostingRecord, *, today: date = date.min) -> Prepared:
+def prepare(record: PostingRecord, *, today: date = date(2026, 11, 23)) -> Prepared:
     """As the real one, without inference."""
     check(record, today=today)
     key = f"{record.source}|{record.ref}|{record.title}|{record.place}"
@@ -82,15 +83,6 @@ def record_of(document: Mapping[str, Any]) -> PostingRecord:
     return PostingRecord(**known, pay=amount)
 
 
-class NoAnswer:
-    """What `ask` answers: understood, nothing found."""
-
-    need = Need()
-    understood = ""
-    matches = ()
-    nearest = ()
-
-
 def make_app(
     *, db: Database, cipher: Cipher, clock: Clock, station_id: int, **settings: Any
 ) -> FastAPI:
@@ -108,7 +100,7 @@ def make_app(
         station_id=station_id,
         base_url="http://testserver",
         max_text_chars=chosen.max_text_chars,
-        ask=lambda text, near: NoAnswer(),  # type: ignore[arg-type,return-value]
+        ask=lambda text, near: Answer(Need(), "", ()),
         reply=lambda answer: "暂时没有合适的。",
         parse=lambda text: (PostingRecord(title=text[:10]),),
         screen_text=lambda text: screen(PostingRecord(), text=text),

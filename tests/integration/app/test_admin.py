@@ -6,21 +6,24 @@ from typing import Any
 
 import pytest
 
+from app.admin.postings import PostingView
 from market.changes import changes_since
 from market.facts import Posting, PostingStatus
-from market.models import Role
-from market.queries.audit import events_of
+from market.models import AuditAction, Role
+from market.queries.audit import events_of, record_event
 from market.queries.postings import get_posting
 from market.queries.staff import staff_by_name
+from market.usecases.manage_staff import login_subject
 from tests.fakes import web_app
 from tests.integration.app.conftest import PASSWORD, Web
 
 LISTS = {
     "主播": {"posting", "edition", "screen"},
-    "小选": {"posting", "review", "employer", "edition", "screen", "chat", "outbox", "inbox"},
+    "小选": {"posting", "review", "employer", "edition", "screen", "chat", "outbox", "inbox"}
+    | {"complaint"},
     "管理员": {
         *("posting", "review", "employer", "edition", "screen", "chat", "outbox", "inbox"),
-        *("audit", "change", "staff", "token"),
+        *("audit", "change", "staff", "token", "complaint"),
     },
 }
 FORM: dict[str, object] = {
@@ -135,6 +138,29 @@ async def test_a_blocked_posting_cannot_be_approved(web: Web) -> None:
     await web.log_in("管理员")
     assert (await step(web, "A3", "approve")).status_code == 400
     assert (await posting(web, "A3")).status is PostingStatus.DRAFT
+
+
+async def test_a_complaint_reaches_the_curators_with_its_phones_masked(web: Web) -> None:
+    detail = {"platform": "webchat", "text": "老板不结工钱，我的电话 13800009876"}
+    async with web.db.transaction() as session:
+        await record_event(
+            session,
+            actor="chat:1",
+            action=AuditAction.COMPLAINT,
+            subject="inbox:1",
+            detail=detail,
+            at=web.clock(),
+        )
+    await web.log_in("小选")
+    listed = (await web.client.get("/admin/complaint/list")).text
+    assert "老板不结工钱" in listed
+    assert "13800009876" not in listed
+    async with web.db.reading() as session:
+        (*_, login) = await events_of(session, subject=login_subject("小选"))
+    other = await web.client.get(f"/admin/complaint/detail?pk={login.id}")
+    assert other.status_code == 404
+    home = (await web.client.get("/admin/")).text
+    assert "/admin/complaint/list" in home
 
 
 async def test_a_host_may_look_but_not_touch(web: Web) -> None:
@@ -294,3 +320,17 @@ async def test_an_admin_page_may_run_only_what_it_carries(web: Web) -> None:
     assert "default-src 'self'" in answer.headers["content-security-policy"]
     assert answer.headers["cache-control"] == "no-store"
     assert "rsms.me" not in answer.text
+
+
+async def test_a_posting_is_found_by_the_search_box_as_the_page_sends_it(web: Web) -> None:
+    await web.log_in("小选")
+    ((column, descending),) = PostingView.fields_default_sort
+    sort = f"{column}__{'desc' if descending else 'asc'}"
+    found = await web.client.get("/admin/posting/list", params={"q": "洗碗", "sort": sort})
+    assert found.status_code == 200
+
+
+@pytest.mark.parametrize(("name", "page"), [("主播", "/console"), ("小选", "/admin/")])
+async def test_logging_in_leads_to_where_the_work_is(web: Web, name: str, page: str) -> None:
+    answer = await web.log_in(name)
+    assert answer.headers["location"] == page
