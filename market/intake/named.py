@@ -27,7 +27,9 @@ _TOWN_END = re.compile(r"(?:[镇乡村街路巷]|街道|大道|社区|小区|场
 _SPLIT = re.compile(
     r"(?:[镇乡村街场]上|\d号|[省市区县镇乡村街路巷]|街道|大道|社区|小区|广场|\d楼|[一二三四五六七八九]楼|\d层|\d栋|路口|对面|旁边|附近|园区|工业园|新区|片区|商场|步行街|那家|那里的|那边的)"
 )
-_A_REMARK = 4
+_WRONG = re.compile(
+    r"(?:漏水|渗水|补漏|堵了|坏了|要修|装修|维修|检修|锄草|除草|打扫|拆除|拆墙|翻新|清理|刷墙|粉刷|搬家|开荒|防水)$"
+)
 _VERBAL = re.compile(
     r"(?:招|聘|找|联系|报名|电话|微信|加我|某|跑|开的|帮忙|[一二三]是|^我|^他|^她|咨询|欢迎|需要|可以|不用|负责|结算|工资|上班|包吃|包住|就行|都行|来电|私聊|面试|有意|注意|以上|每天|手续|人员|免费|长期|临时|日结|老乡|勿|除外|不要|不收|不招|优先|也行|\d岁)"
 )
@@ -159,9 +161,7 @@ def _nearest(place: str, lexicon: Lexicon) -> str:
     if not hits or hits[0].start or hits[-1].end == len(place):
         return place
     tail = place[hits[-1].end :]
-    if len(tail) < _A_REMARK or _SPOT_END.search(tail):
-        return place
-    return place[: hits[-1].end] if rjieba.tag(tail)[-1][1] == "v" else place
+    return place[: hits[-1].end] if _WRONG.search(tail) else place
 
 
 def _generic_there(text: str, lexicon: Lexicon) -> bool:
