@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakMethod
 
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
@@ -57,7 +58,7 @@ class Database:
     def __init__(self, url: str, *, cipher: Cipher) -> None:
         self.engine = _engine(url)
         self._cipher = cipher
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: list[WeakMethod[Callable[[], None]]] = []
 
     @property
     def dialect(self) -> str:
@@ -65,8 +66,11 @@ class Database:
         return self.engine.dialect.name
 
     def on_commit(self, listener: Callable[[], None]) -> None:
-        """Call `listener` after every commit of this process."""
-        self._listeners.append(listener)
+        """Call `listener`, a method, after every commit of this process.
+
+        It is held weakly: a loop that is started anew leaves none of its listeners behind.
+        """
+        self._listeners.append(WeakMethod(listener))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -79,8 +83,13 @@ class Database:
             async with self._session(writes=True) as session:
                 yield session
                 await session.commit()
-        for listener in self._listeners:
-            listener()
+        self._tell()
+
+    def _tell(self) -> None:
+        self._listeners = [listener for listener in self._listeners if listener() is not None]
+        for listener in tuple(self._listeners):
+            if tell := listener():
+                tell()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

@@ -101,12 +101,3 @@ async def ensure_screen(
     screen.width, screen.height = width, height
     await session.flush()
     return screen
-
-
-async def list_screens(session: AsyncSession, *, station_id: int) -> list[Screen]:
-    """The station's screens by name."""
-    return list(
-        await session.scalars(
-            select(Screen).where(Screen.station_id == station_id).order_by(Screen.name)
-        )
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -181,3 +182,22 @@ async def test_a_full_disk_is_named_so_and_the_old_rows_stay(
         await write_much()
     async with sqlite_db.reading() as session:
         assert [event.actor for event in await session.scalars(select(AuditEvent))] == ["old"]
+
+
+async def test_a_listener_that_is_gone_is_told_nothing_and_kept_nowhere(
+    db: Database, now: datetime
+) -> None:
+    class Ear:
+        heard = 0
+
+        def hear(self) -> None:
+            Ear.heard += 1
+
+    kept, gone = Ear(), Ear()
+    db.on_commit(kept.hear)
+    db.on_commit(gone.hear)
+    del gone
+    gc.collect()
+    async with db.transaction() as session:
+        await record_event(session, actor="a", action="b", subject="c", at=now)
+    assert Ear.heard == 1
