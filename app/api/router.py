@@ -36,6 +36,7 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
     409: {**_PROBLEM, "description": "现在的状态不能这样改"},
     413: {**_PROBLEM, "description": "内容太大"},
     422: {**_PROBLEM, "description": "内容不对，errors 里是哪一项、为什么"},
+    503: {**_PROBLEM, "description": "正忙，按 Retry-After 的秒数后再试"},
 }
 
 

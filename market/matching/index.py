@@ -1,7 +1,7 @@
 """Live postings, found fast: tantivy in memory beside a dictionary of the postings themselves.
 
 It hands out candidates; which of them are offered, and why, is for `rank`. A write is visible
-to the next call. Not thread-safe for writing: one task follows the change feed.
+to the next call. One task follows the change feed and writes; any thread may read meanwhile.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class PostingIndex:
         searcher = self._index.searcher()
         if work:
             said = says_query(self._tokens(work).split(), self._schema)
-            return self._postings_of(searcher, searcher.search(said, limit, count=False))
+            return self._known(self._ids(searcher, searcher.search(said, limit, count=False)))
         strict = strict_query(need, self._schema, self._lexicon, near=near)
         found = self._ids(
             searcher, searcher.search(strict, limit, count=False, order_by_field="age")
@@ -103,10 +103,11 @@ class PostingIndex:
             query = tantivy.Query.boolean_query(queries)
             for posting_id in self._ids(searcher, searcher.search(query, limit, count=False)):
                 found.setdefault(posting_id)
-        return [self._postings[i] for i in list(found)[:limit] if i in self._postings]
+        return self._known(list(found)[:limit])
 
-    def _postings_of(self, searcher: Any, result: Any) -> list[Posting]:
-        return [self._postings[i] for i in self._ids(searcher, result) if i in self._postings]
+    def _known(self, ids: Iterable[int]) -> list[Posting]:
+        found = (self._postings.get(posting_id) for posting_id in ids)
+        return [posting for posting in found if posting is not None]
 
     def _ids(self, searcher: Any, result: Any) -> dict[int, None]:
         addresses = [address for _, address in result.hits]
