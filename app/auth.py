@@ -35,6 +35,9 @@ from market.usecases.manage_staff import MAX_NAME, login_subject, password_fits,
 CSRF_FIELD = "csrf_token"
 CSRF_HEADER = "x-csrf-token"
 MAX_TRIES = 5
+"""On one name from one address: a stranger elsewhere locks nobody out."""
+MAX_TRIES_ON_A_NAME = 30
+"""From all addresses together."""
 TRIES_WINDOW = timedelta(minutes=10)
 MAX_UNKNOWN_TRIES = 200
 """Attempts on names that nobody has are kept only up to here, so they cannot fill the disk."""
@@ -83,6 +86,7 @@ class Guard:
         self._db = db
         self._clock = clock
         key = derive_key(secret, purpose="session")
+        self._address_key = derive_key(secret, purpose="login address")
         self._cookie = SessionCookie(key, clock=clock, secure=secure)
         self._hashing = asyncio.Semaphore(2)  # argon2 takes 64 MiB a time
 
@@ -149,14 +153,17 @@ class Guard:
             self._cookie.write(response, {}, request=request)
         return self.csrf_token(request)
 
-    async def log_in(self, response: Response, *, name: str, password: str) -> SignedIn | None:
+    async def log_in(
+        self, response: Response, *, name: str, password: str, address: str
+    ) -> SignedIn | None:
         """Check a password and open a session on `response`; None when they do not fit.
 
+        `address` is where the attempt comes from; of it only a keyed hash is recorded.
         Raises TooManyTries. The attempt is recorded before the password is looked at, so
         that parallel guesses count too.
         """
         name, at = name.replace("\0", "").strip()[: MAX_NAME + 1], self._clock()
-        known_hash = await self._reserve_try(name)
+        known_hash = await self._reserve_try(name, actor=self._mark(address))
         async with self._hashing:
             fits = await asyncio.to_thread(password_fits, known_hash, password)
         if not fits:
@@ -182,18 +189,25 @@ class Guard:
 
     # -- inside -----------------------------------------------------------------------
 
-    async def _reserve_try(self, name: str) -> str | None:
+    def _mark(self, address: str) -> str:
+        """Stands for an address in the audit trail; nobody without the key can tell which."""
+        digest = hmac.new(self._address_key, address.encode(), hashlib.sha256).hexdigest()
+        return f"address:{digest[:16]}"
+
+    async def _reserve_try(self, name: str, *, actor: str) -> str | None:
         at, subject = self._clock(), login_subject(name)
         since = at - TRIES_WINDOW
         async with self._db.transaction() as session:
             member = await queries.staff_by_name(session, name, for_update=True)
             known = member is not None and member.active
-            if await queries.tries_since(session, subject=subject, since=since) >= MAX_TRIES:
+            tries = await queries.tries_since(session, subject=subject, since=since)
+            own = await queries.tries_since(session, subject=subject, since=since, actor=actor)
+            if own >= MAX_TRIES or tries >= MAX_TRIES_ON_A_NAME:
                 raise TooManyTries
             room = await queries.all_tries_since(session, since=since) < MAX_UNKNOWN_TRIES
             if known or room:
                 await record_event(
-                    session, actor="", action=queries.LOGIN_TRIED, subject=subject, at=at
+                    session, actor=actor, action=queries.LOGIN_TRIED, subject=subject, at=at
                 )
             return member.password_hash if member is not None and known else None
 

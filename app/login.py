@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.auth import Guard, TooManyTries, safe_next
+from bot.address import address_of
 
 AFTER_LOGIN = "/admin/"
 
@@ -50,7 +51,9 @@ def create_router(*, guard: Guard, environment: jinja2.Environment, station_name
             return form(request, target=target, trouble=stale.detail, status=403)
         response = RedirectResponse(target, 303)
         try:
-            who = await guard.log_in(response, name=name, password=password)
+            who = await guard.log_in(
+                response, name=name, password=password, address=address_of(request)
+            )
         except TooManyTries as pause:
             return form(request, target=target, trouble=str(pause), status=429)
         if who is None:

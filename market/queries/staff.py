@@ -34,8 +34,10 @@ async def count_other_admins(session: AsyncSession, *, staff_id: int) -> int:
     return (await session.scalar(query)) or 0
 
 
-async def tries_since(session: AsyncSession, *, subject: str, since: datetime) -> int:
-    """Login attempts on `subject` after `since` and after its last success."""
+async def tries_since(
+    session: AsyncSession, *, subject: str, since: datetime, actor: str | None = None
+) -> int:
+    """Login attempts on `subject`, by `actor` if named, after `since` and its last success."""
     last_success = (
         select(func.coalesce(func.max(AuditEvent.id), 0))
         .where(AuditEvent.subject == subject, AuditEvent.action == LOGIN_DONE)
@@ -47,6 +49,8 @@ async def tries_since(session: AsyncSession, *, subject: str, since: datetime) -
         AuditEvent.at > since,
         AuditEvent.id > last_success,
     )
+    if actor is not None:
+        query = query.where(AuditEvent.actor == actor)
     return (await session.scalar(query)) or 0
 
 

@@ -1,20 +1,16 @@
 """How much one visitor, one address and everybody together may ask of the chat.
 
-Addresses are kept in memory, for a minute or while a page is open, and nowhere else. Behind a
-proxy they are the ones that the web server took from it.
+Addresses are kept in memory, for a minute or while a page is open, and nowhere else.
 """
 
 from __future__ import annotations
 
-import ipaddress
 from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-
-from starlette.requests import Request
 
 MINUTE = timedelta(minutes=1)
 
@@ -91,17 +87,3 @@ class Seats:
         if self._addresses[address] >= limits.address_pages:
             return TooMany.OWN
         return TooMany.ALL if self._visitors.total() >= limits.all_pages else None
-
-
-def address_of(request: Request) -> str:
-    """Where a request comes from. A household has a whole /64 of IPv6 addresses: they are one."""
-    host = request.client.host if request.client else ""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host[:64]
-    if isinstance(address, ipaddress.IPv4Address):
-        return host
-    if address.ipv4_mapped is not None:
-        return str(address.ipv4_mapped)
-    return str(ipaddress.IPv6Network((int(address) >> 64 << 64, 64)))

@@ -12,6 +12,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.address import address_of
 from bot.body import read_limited
 from bot.dialogue.words import Words
 from bot.platform import Incoming, clean, heard_to_json
@@ -21,7 +22,6 @@ from bot.platforms.webchat.crowd import (
     MessageMeter,
     Seats,
     TooMany,
-    address_of,
 )
 from bot.platforms.webchat.history import history
 from bot.platforms.webchat.sending import NAME

@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
-from bot.platforms.webchat.crowd import Seats, TooMany, address_of
+from bot.address import address_of
+from bot.platforms.webchat.crowd import Seats, TooMany
 from bot.platforms.webchat.history import replies_after
 from bot.platforms.webchat.sending import NAME
 from bot.waking import Waker

@@ -11,7 +11,8 @@ import httpx
 import pytest
 from starlette.requests import Request
 
-from bot.platforms.webchat.crowd import CrowdLimits, MessageMeter, Seats, TooMany, address_of
+from bot.address import address_of
+from bot.platforms.webchat.crowd import CrowdLimits, MessageMeter, Seats, TooMany
 from bot.platforms.webchat.router import KEPT_CHARS
 from bot.platforms.webchat.visitor import COOKIE
 from config.settings import Settings
