@@ -50,6 +50,8 @@ _SIMPLER = {
     "\t": " ",
     "\u3000": " ",
 }
+_MOST_EXPANDED = 8
+"""One Arabic ligature stands for eighteen characters: a text of it is no message."""
 _INVISIBLE = frozenset("\u20e3\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\ufeff")
 
 
@@ -100,6 +102,8 @@ class _Table(dict[str, str]):
         if category in ("Cc", "Cs", "Co", "Cn", "Zs", "Zl", "Zp", "Sk"):
             return "\n" if category in ("Zl", "Zp") else " "
         plain = unicodedata.normalize("NFKC", char).lower()
+        if len(plain) > _MOST_EXPANDED:
+            return " "
         if category == "So" and (plain == char or not plain.isalnum()):
             return " "  # emoji and ornaments separate words
         if plain != char:

@@ -6,7 +6,7 @@ import re
 
 from market.facts import Settlement, Tag
 from market.language.extract.age import find_age_limits
-from market.language.extract.hits import Hit
+from market.language.extract.hits import Hit, Taken
 from market.language.lexicon import Lexicon
 from market.language.words import WordHit
 
@@ -51,18 +51,17 @@ _BOTH = (Tag.MEALS, Tag.LODGING)
 def find_settlements(text: str, lexicon: Lexicon) -> list[Hit[Settlement]]:
     """When pay is paid, by word ("天天结") or by date ("每月15号发上月工资")."""
     hits: list[Hit[Settlement]] = []
+    taken = Taken(text)
     for pattern, settlement in _DATED:  # before the words: 每月25日发放 is no 日发
         for match in pattern.finditer(text):
-            if not _overlaps(hits, match.start(), match.end()):
+            if not taken.touches(*match.span()):
+                taken.take(*match.span())
                 hits.append(Hit(match.start(), match.end(), settlement))
     for word in lexicon.settlement.find(text):
-        if not _overlaps(hits, word.start, word.end):
+        if not taken.touches(word.start, word.end):
+            taken.take(word.start, word.end)
             hits.extend(Hit(word.start, word.end, Settlement(sense.value)) for sense in word.senses)
     return sorted(hits, key=lambda hit: hit.start)
-
-
-def _overlaps(hits: list[Hit[Settlement]], start: int, end: int) -> bool:
-    return any(hit.start < end and hit.end > start for hit in hits)
 
 
 def _is_not_offered(text: str, word: WordHit) -> bool:
@@ -82,14 +81,11 @@ def find_tags(text: str, lexicon: Lexicon) -> list[Hit[Tag]]:
         for sense in word.senses:
             tags = _BOTH if sense.value == "meals_lodging" else (Tag(sense.value),)
             hits.extend(Hit(word.start, word.end, tag) for tag in tags)
-    for limit in find_age_limits(text):
-        hits = [
-            h
-            for h in hits
-            if not (h.value is Tag.SENIOR_OK and h.start < limit.end and h.end > limit.start)
-        ]
-        if limit.accepts_seniors:
-            hits.append(Hit(limit.start, limit.end, Tag.SENIOR_OK))
+    limits, taken = find_age_limits(text), Taken(text)
+    for limit in limits:
+        taken.take(limit.start, limit.end)
+    hits = [h for h in hits if not (h.value is Tag.SENIOR_OK and taken.touches(h.start, h.end))]
+    hits += [Hit(each.start, each.end, Tag.SENIOR_OK) for each in limits if each.accepts_seniors]
     return sorted(hits, key=lambda hit: (hit.start, hit.value))
 
 

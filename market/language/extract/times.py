@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from market.facts import WorkTime
-from market.language.extract.hits import Hit
+from market.language.extract.hits import Hit, Taken
 from market.language.extract.terms import find_settlements
 from market.language.lexicon import Lexicon
 from market.language.numerals import number_range
@@ -45,15 +45,16 @@ _ENOUGH_HOURS = 2
 def find_times(text: str, lexicon: Lexicon) -> list[Hit[WorkTime]]:
     """Parts of the day, week and year; a clock range hides the words that only introduce it."""
     hits: list[Hit[WorkTime]] = []
-    clocks: list[tuple[int, int]] = []
+    taken = Taken(text)
     for match in _CLOCK.finditer(text):
         covered = _covered(match, text)
         if covered:
-            clocks.append((match.start(), match.end()))
+            taken.take(*match.span())
             hits.extend(Hit(match.start(), match.end(), part) for part in covered)
-    clocks += [(hit.start, hit.end) for hit in find_settlements(text, lexicon)]  # 每周六发工资
+    for hit in find_settlements(text, lexicon):  # 每周六发工资
+        taken.take(hit.start, hit.end)
     for word in lexicon.times.find(text):
-        if any(start < word.end and end > word.start for start, end in clocks):
+        if taken.touches(word.start, word.end):
             continue
         for sense in word.senses:
             parts = _WORDS.get(sense.value) or (WorkTime(sense.value),)
