@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from market.facts import Finding, PostingRecord, Screening, Verdict
+from market.facts import Finding, PayUnit, PostingRecord, Screening, Verdict
 from market.gate.ages import age_offences
 from market.gate.missing import is_missing, private_contact
-from market.gate.pay import is_below_minimum, is_exaggerated, wages
+from market.gate.pay import Wage, is_below_minimum, is_exaggerated, wages
 from market.gate.rules import Rule, Rules
 from market.gate.wording import Wording
 
 _MOST_CHARS = 100_000
 _MOST_PER_RULE = 3
+_MOST_WAGES = 200
+"""Different amounts that are weighed in one text, each once: weighing one reads the text."""
 Place = tuple[int, int]
 _NOWHERE: Place = (0, 0)
 
@@ -61,18 +63,26 @@ def _by_signs(rule: Rule, index: int, tried: set[tuple[int, int]], text: str) ->
 
 
 def _by_pay(rule: Rule, record: PostingRecord, rules: Rules, text: str) -> Iterator[Place]:
+    judged: dict[tuple[int, int, PayUnit], bool] = {}
     for wage in wages(record.pay, text):
-        if rule.id == "exaggerated_pay":
-            offends = is_exaggerated(wage, text, rule)
-        else:
-            offends = is_below_minimum(
-                wage,
-                text,
-                hourly_li=rules.minimum_hourly_li,
-                monthly_li=rules.minimum_monthly_li,
-            )
-        if offends:
+        amount = (wage.low, wage.high, wage.unit)
+        if amount not in judged:
+            if len(judged) == _MOST_WAGES:
+                return
+            judged[amount] = _offends(wage, rule, rules, text)
+        if judged[amount]:
             yield wage.start, wage.end
+
+
+def _offends(wage: Wage, rule: Rule, rules: Rules, text: str) -> bool:
+    if rule.id == "exaggerated_pay":
+        return is_exaggerated(wage, text, rule)
+    return is_below_minimum(
+        wage,
+        text,
+        hourly_li=rules.minimum_hourly_li,
+        monthly_li=rules.minimum_monthly_li,
+    )
 
 
 def _by_facts(rule: Rule, record: PostingRecord, text: str, *, phoned: bool) -> Iterator[Place]:
@@ -95,5 +105,7 @@ def _findings(rule: Rule, places: list[Place], wording: Wording) -> Iterator[Fin
         span = wording.original(start, end)
         if span not in spans:
             spans.append(span)
-    for span in spans[:_MOST_PER_RULE]:
+        if len(spans) == _MOST_PER_RULE:
+            break
+    for span in spans:
         yield Finding(rule=rule.id, span=span, law=rule.law, advice=rule.advice)

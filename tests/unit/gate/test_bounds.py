@@ -10,7 +10,8 @@ import pytest
 
 from market.facts import PostingRecord
 from market.gate import ages, pay, signs, wording
-from market.gate.rules import Rules
+from market.gate import screen as gate
+from market.gate.rules import Rule, Rules
 from market.gate.screen import screen
 from market.gate.signs import Sign
 
@@ -83,3 +84,42 @@ def test_the_longest_text_is_screened(rules: Rules) -> None:
     screening = screen(PostingRecord(), rules, text="收押金" * 33_334)
 
     assert screening.findings[0].rule == "fee_or_deposit"
+
+
+@pytest.mark.parametrize("unit", ["120元/天", "一天120 ", "兼职日赚500元/天", "月薪3000-4000"])
+def test_an_amount_is_weighed_once_however_often_it_stands(
+    rules: Rules, unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed = _count_weighing(monkeypatch)
+
+    screen(PostingRecord(), rules, text=unit * (20_000 // len(unit)))
+
+    assert 0 < len(weighed) <= 8
+
+
+def test_different_amounts_are_weighed_up_to_a_number(
+    rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed = _count_weighing(monkeypatch)
+
+    screen(PostingRecord(), rules, text=",".join(f"{n}元/天" for n in range(200, 3_000)))
+
+    assert 0 < len(weighed) <= 2 * gate._MOST_WAGES
+
+
+def _count_weighing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    weighed: list[str] = []
+    original = gate._offends
+
+    def counted(wage: pay.Wage, rule: Rule, rules: Rules, text: str) -> bool:
+        weighed.append(rule.id)
+        return original(wage, rule, rules, text)
+
+    monkeypatch.setattr(gate, "_offends", counted)
+    return weighed
+
+
+def test_a_promise_behind_many_wages_is_still_found(rules: Rules) -> None:
+    screening = screen(PostingRecord(), rules, text="月薪3000元," * 3_000 + "日赚50000元")
+
+    assert {finding.rule for finding in screening.findings} >= {"exaggerated_pay"}
