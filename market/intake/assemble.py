@@ -7,6 +7,7 @@ its own word on it.
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -27,6 +28,7 @@ from market.language.normalise import normalise
 
 _Indexes = Sequence[int]
 MAX_PHONES = 4
+MAX_POSTINGS = 50
 _LEAST_MONTHLY_LI = 600_000
 
 
@@ -69,6 +71,8 @@ def assemble(
         )
         if record.title:
             out.append(record)
+        if len(out) == MAX_POSTINGS:
+            break
     return out
 
 
@@ -145,23 +149,15 @@ def _requirements(source: Source, indexes: Iterable[int]) -> str:
 
 
 def _phones(source: Source, indexes: Iterable[int]) -> list[str]:
-    chosen = [source.clauses[index] for index in indexes]
-    found = [
-        phone.number
-        for phone in source.message.phones
-        if any(
-            clause.start - 40 <= phone.start <= clause.end + 2
-            and _belongs(source, clause, phone.start)
-            for clause in chosen
-        )
-    ]
+    chosen = set(indexes)
+    starts = [clause.start for clause in source.clauses]
+    found = []
+    for phone in source.message.phones:
+        index = max(bisect_right(starts, phone.start) - 1, 0)  # in it, or behind it
+        clause = source.clauses[index]
+        if index in chosen and clause.start - 40 <= phone.start <= clause.end + 2:
+            found.append(phone.number)
     return list(dict.fromkeys(found))
-
-
-def _belongs(source: Source, clause: Clause, at: int) -> bool:
-    """True when the phone stands in the clause or between it and the next one."""
-    before = [c for c in source.clauses if c.start <= at]
-    return (before[-1] if before else source.clauses[0]) is clause
 
 
 def _contact(source: Source, phones: list[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from market.facts import PostingRecord
-from market.intake.assemble import assemble
+from market.intake.assemble import MAX_POSTINGS, assemble
 from market.intake.clauses import IGNORED, clauses_of
 from market.intake.columns import column_of
 from market.intake.kind import is_for_sale, looks_like_a_posting
@@ -36,7 +36,6 @@ _LISTED = re.compile(
 )
 """切配工3名、打饭阿姨5名 and 木工2个小工1个: two trades, each with its own number."""
 _AHEAD = re.compile(rf"(?m)^([^,，:：;；。\s]{{0,16}}(?:{ORG}))[:：](?=[\u4e00-\u9fff])")
-MAX_POSTINGS = 50
 
 
 @dataclass(frozen=True, slots=True)
