@@ -160,7 +160,7 @@ def import_(
 
 @cli.command()
 def export(
-    as_json: Json = False,
+    _as_json: Json = False,  # JSON is what it writes anyway; other commands take the word too
     to: Annotated[Path | None, typer.Option(help="写成 .xlsx 或 .csv 文件")] = None,
 ) -> None:
     """导出所有在招岗位。"""

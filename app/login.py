@@ -11,8 +11,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.auth import Guard, TooManyTries, safe_next
 from bot.address import address_of
+from market.models import Role
 
 AFTER_LOGIN = "/admin/"
+HOSTS_PAGE = "/console"
+"""Where a host's work is."""
 
 
 def create_router(*, guard: Guard, environment: jinja2.Environment, station_name: str) -> APIRouter:
@@ -59,6 +62,8 @@ def create_router(*, guard: Guard, environment: jinja2.Environment, station_name
         if who is None:
             trouble = "名字或密码不对，请再试一次。"
             return form(request, target=target, trouble=trouble, status=401)
+        if target == AFTER_LOGIN and not who.may(Role.CURATOR):
+            response.headers["location"] = HOSTS_PAGE
         return response
 
     @router.post("/logout", dependencies=[Depends(guard.verify_csrf)])

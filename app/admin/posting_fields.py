@@ -51,7 +51,7 @@ def posting_fields(desk: Desk) -> list[BaseField]:
     form_only = {"exclude_from_list": True, "exclude_from_detail": True}
     fixed = {"exclude_from_create": True, "exclude_from_edit": True}
     return [
-        f.number("id", "编号", **fixed),
+        f.number("id", "序号", **fixed),
         f.one_of("status", "状态", STATUS_NAMES, **fixed),
         f.one_of("verdict", "审核", VERDICT_NAMES, **fixed, **hide),
         f.findings(),
@@ -84,7 +84,7 @@ def posting_fields(desk: Desk) -> list[BaseField]:
         f.day("starts_on", "开工日期", **hide),
         f.day("ends_on", "完工日期", **hide),
         f.day("valid_until", "有效期至"),
-        f.text("ref", "来源编号", **fixed, **hide),
+        f.text("ref", "编号", **fixed, **hide),
         f.text("source", "来源", **fixed, **hide),
         f.number("revision", "第几版", read_only=True, exclude_from_create=True),
         f.moment("published_at", "发布时间"),

@@ -48,7 +48,7 @@ class PostingView(PostingSteps):
         "valid_until",
         "updated_at",
     )
-    fields_default_sort = (("updated_at", True),)
+    fields_default_sort = (("id", True),)  # only what the list shows can be sorted by
     actions = ("approve", "return", "fill", "withdraw")
     row_actions = ("view", "edit", "approve", "return", "fill", "withdraw")
 

@@ -16,7 +16,7 @@ from app.commands.ask import reply_words
 from app.commands.bring_in import import_file, show_imported
 from app.commands.evening import hang_tonight, seal_tonight
 from app.commands.output import error_console, table_console
-from app.commands.serve import running
+from app.commands.serve import refuse_busy_port, running
 from app.link_check import Visit, check_links
 from app.logging import configure_logging
 from config.settings import CONFIG_DIR, Settings
@@ -44,6 +44,7 @@ def demo(settings: Settings, *, once: bool) -> None:
 
 
 async def _demo(settings: Settings, *, password: str, once: bool) -> None:
+    refuse_busy_port(settings)  # before the demo's passwords are set anew
     sample = tomllib.loads((SAMPLE / "station.toml").read_text(encoding="utf-8"))
     async with opened(settings) as parts:
         await _bring_in(parts)

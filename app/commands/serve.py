@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import socket
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -74,6 +75,12 @@ async def running(settings: Settings) -> AsyncIterator[tuple[StoppableServer, st
                         await server.shutdown(sockets=[listener])
 
 
+def refuse_busy_port(settings: Settings) -> None:
+    """Raises Refused when somebody listens where the station would."""
+    with _listening(settings):
+        pass
+
+
 @contextlib.contextmanager
 def _listening(settings: Settings) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
@@ -84,9 +91,10 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
         listener.bind((settings.host, settings.port))
     except OSError as error:
         listener.close()
+        taken = error.errno == errno.EADDRINUSE
+        why = "端口被占用，也许驿站已经在运行" if taken else f"打不开（{error.strerror}）"
         raise Refused(
-            f"{settings.host}:{settings.port} 打不开（{error.strerror}）。"
-            "也许驿站已经在运行；要换端口：YESHI_PORT=8001"
+            f"{settings.host}:{settings.port} {why}。要换端口：YESHI_PORT=8001"
         ) from error
     try:
         yield listener

@@ -71,6 +71,7 @@ def offer(
         "need": answer.need,
         "station": station,
         "located": located,
+        "mixed": any(match.unmet for match in matches),
     }
     name = "found" if exact else "nearest" if matches else "nothing"
     reply = Reply(
