@@ -21,7 +21,7 @@ async def ask_once(parts: Parts, text: str, *, near: LatLon | None, as_json: boo
     if as_json:
         print_json(to_json(answer, parts))
     else:
-        table_console().print(reply_words(answer, parts))
+        table_console().print(reply_words(answer, parts), soft_wrap=True)
 
 
 async def ask_batch(parts: Parts, path: Path) -> None:

@@ -128,7 +128,7 @@ async def _answer(parts: Parts, sample: dict[str, Any]) -> None:
     for question in sample["questions"]:
         _step(f"有人问：{question['text']}")
         answer = parts.answer(question["text"], index=index)
-        table_console().print(reply_words(answer, parts))
+        table_console().print(reply_words(answer, parts), soft_wrap=True)
 
 
 async def _hang(parts: Parts) -> None:

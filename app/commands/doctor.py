@@ -123,21 +123,25 @@ async def _key(settings: Settings) -> Check:
 
 async def _database(settings: Settings) -> Check:
     """Looks only: nothing is made and nothing migrated."""
-    file = make_url(settings.url).database if settings.url.startswith("sqlite") else None
-    key = settings.home / "secret.key"
-    if not key.exists() or (file is not None and not Path(file).exists()):
+    if not _has_database(settings):
         return Check("数据库", State.OK, "第一次运行时会建好")
     db = build_database(settings)
     try:
         async with db.reading() as session:
             await check_key(session)
     except MarketError as error:
-        return Check(
-            "数据库", State.FAIL, str(error), "对照 docs/settings.md；密钥丢了就从备份恢复"
-        )
+        cure = "对照 docs/settings.md；密钥丢了就从备份恢复"
+        return Check("数据库", State.FAIL, str(error), cure)
     finally:
         await db.close()
     return Check("数据库", State.OK, db.dialect)
+
+
+def _has_database(settings: Settings) -> bool:
+    url = make_url(settings.url)
+    file = url.database if url.get_backend_name() == "sqlite" else None
+    made = file is None or Path(file).exists()
+    return made and (settings.home / "secret.key").exists()
 
 
 async def _fonts(_settings: Settings) -> Check:
