@@ -13,13 +13,13 @@ from config.settings import CONFIG_DIR, TEMPLATES_DIR, Settings
 from market.cipher import Cipher, load_or_create_key
 from market.clock import Clock, local_day, system_clock
 from market.db import Database
-from market.facts import LatLon, StationFacts, to_li
+from market.facts import Answer, LatLon, StationFacts, to_li
 from market.gate.rules import Rules, load_rules
 from market.language.lexicon import Lexicon, default_lexicon
 from market.matching.index import PostingIndex
 from market.queries.stations import ensure_station, facts_of
 from market.templating import make_environment
-from market.usecases.match_need import Answer, match_need
+from market.usecases.match_need import match_need
 from market.usecases.refresh_index import load_index
 
 

@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo
 from bot.dialogue.answer import Dialogue
 from bot.dialogue.decisions import Decision, FileComplaint, Look, RecordNeed, Remember, Say
 from bot.dialogue.memory import memory_from_json
-from bot.dialogue.words import Answer
 from bot.platform import ChatMembership, ChatMoved, Incoming, heard_from_json
 from market.clock import Clock, local_day
 from market.db import Database, Session
-from market.facts import LatLon, Match, Need, Posting
+from market.facts import Answer, LatLon, Match, Need, Posting
 from market.models import Chat, Conversation, InboxUpdate
 from market.outbox import enqueue
 from market.queries import talk
@@ -163,25 +162,14 @@ class _Carrier:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    """An answer whose postings were looked up again."""
-
-    need: Need
-    understood: str
-    matches: tuple[Match, ...]
-    nearest: tuple[Match, ...]
-
-
 async def _still_true(session: Session, answer: Answer, *, desk: Desk) -> Answer:
     """The answer as the database has it now: the index may lag a withdrawal by a moment."""
     offered = (*answer.matches, *answer.nearest)
     rows = await postings_by_ids(session, [match.posting.id for match in offered])
     today = local_day(desk.clock(), desk.zone)
     live = {posting.id: posting for posting in rows if posting.is_live(today)}
-    return _Checked(
-        need=answer.need,
-        understood=answer.understood,
+    return replace(
+        answer,
         matches=_current(answer.matches, live),
         nearest=_current(answer.nearest, live),
     )

@@ -423,6 +423,21 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What was understood, what matches, and, when nothing does, what comes nearest.
+
+    `unknown_work` is work asked for in words that no list knows, such as 开飞机: only postings
+    that say these words match it.
+    """
+
+    need: Need
+    understood: str
+    matches: tuple[Match, ...]
+    nearest: tuple[Match, ...] = ()
+    unknown_work: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that the gate found: the rule, the words, the law, and what to do."""
 

@@ -13,7 +13,7 @@ from market.facts import LatLon, PostingRecord, Screening
 from market.usecases.submit_postings import Prepared
 
 if TYPE_CHECKING:
-    from market.usecases.match_need import Answer
+    from market.facts import Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from bot.dialogue.decisions import Decision, FileComplaint, Look, RecordNeed, Re
 from bot.dialogue.mask import masked
 from bot.dialogue.memory import Memory, rounded
 from bot.dialogue.refine import asks_afresh, asks_for_more, asks_nearer, is_refinement, refine
-from bot.dialogue.words import CARDS, PLAIN_WORDS, Answer, Words, offer
+from bot.dialogue.words import CARDS, PLAIN_WORDS, Words, offer
 from bot.platform import Button, Incoming, Reply
-from market.facts import Intent, LatLon, Match, Need, StationFacts
+from market.facts import Answer, Intent, LatLon, Match, Need, StationFacts
 
 LONG_CHARS = 1000
 """Nobody asks for work in more; a posting or a list pasted by mistake is not searched for."""

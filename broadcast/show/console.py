@@ -19,7 +19,7 @@ from config.settings import Settings
 from market.clock import Clock
 from market.db import Database
 from market.errors import MarketError, NotFound
-from market.facts import Match, PostingStatus
+from market.facts import Answer, PostingStatus
 from market.usecases.set_headline import MAX_HEADLINE
 
 MAX_WORDS = 500
@@ -38,25 +38,6 @@ class Host(Protocol):
         ...
 
 
-class Answered(Protocol):
-    """What the station answers to a worker's words."""
-
-    @property
-    def understood(self) -> str:
-        """The need in plain words."""
-        ...
-
-    @property
-    def matches(self) -> tuple[Match, ...]:
-        """What fits, best first."""
-        ...
-
-    @property
-    def nearest(self) -> tuple[Match, ...]:
-        """What comes nearest when nothing fits."""
-        ...
-
-
 def create_router(
     *,
     db: Database,
@@ -66,7 +47,7 @@ def create_router(
     guard: Callable[..., Any],
     csrf_token: Callable[[Request], str],
     verify_csrf: Callable[[Request], Awaitable[None]],
-    answerer: Callable[[str], Awaitable[Answered]],
+    answerer: Callable[[str], Awaitable[Answer]],
 ) -> APIRouter:
     """`/console` and what its buttons call, for those whom `guard` lets in.
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from market.facts import LatLon, Match, Need
+from market.facts import Answer, LatLon, Need
 from market.language.lexicon import Lexicon
 from market.matching.index import PostingIndex
 from market.matching.need import understand
@@ -15,21 +14,6 @@ from market.matching.unknown import states_terms, unknown_work, without
 
 CANDIDATES = 200
 """How many postings the index hands to the ranking: enough that ten good ones are among them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was understood, what matches, and, when nothing does, what comes nearest.
-
-    `unknown_work` is work asked for in words that no list knows, such as 开飞机: only postings
-    that say these words match it.
-    """
-
-    need: Need
-    understood: str
-    matches: tuple[Match, ...]
-    nearest: tuple[Match, ...]
-    unknown_work: str | None = None
 
 
 def match_need(

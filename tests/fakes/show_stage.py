@@ -34,7 +34,9 @@ from market.cipher import Cipher
 from market.clock import Clock
 from market.db import Database, cipher_of
 from market.facts import (
+    Answer,
     Match,
+    Need,
     Pay,
     PayUnit,
     PostingRecord,
@@ -59,15 +61,6 @@ class Host:
     """Who is signed in."""
 
     name: str = "小陈"
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What an answerer gives."""
-
-    understood: str
-    matches: tuple[Match, ...] = ()
-    nearest: tuple[Match, ...] = ()
 
 
 class Loop:
@@ -231,12 +224,12 @@ def make_app(
         if request.headers.get("x-csrf-token") != CSRF:
             raise HTTPException(403, "页面放得太久了，请刷新后再试一次。")
 
-    async def answer(text: str) -> Answered:
+    async def answer(text: str) -> Answer:
         async with db.reading() as session:
             found = await live_postings(session, today=clock().astimezone(ZONE).date())
         fitting = [posting for posting in found if posting.record.title in text]
         matches = tuple(Match(posting, 1.0, ("日结", "包吃")) for posting in fitting)
-        return Answered(f"想找：{text}", matches)
+        return Answer(Need(), f"想找：{text}", matches)
 
     app = FastAPI(lifespan=lifespan)
     app.add_middleware(SecurityHeaders, https=False)

@@ -7,10 +7,10 @@ predictable.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from market.facts import (
+    Answer,
     Exclusion,
     Intent,
     LatLon,
@@ -39,16 +39,6 @@ INTENTS = {
     "每天推送": Intent.SUBSCRIBE,
     "别发了": Intent.UNSUBSCRIBE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FakeAnswer:
-    """An answer as matching gives it."""
-
-    need: Need
-    understood: str
-    matches: tuple[Match, ...]
-    nearest: tuple[Match, ...] = ()
 
 
 def understand(text: str) -> Need:
@@ -114,14 +104,14 @@ class FakeMatching:
         self.postings = list(postings)
         self.asked: list[tuple[Need, LatLon | None]] = []
 
-    def __call__(self, need: Need, *, text: str, near: LatLon | None, limit: int) -> FakeAnswer:
+    def __call__(self, need: Need, *, text: str, near: LatLon | None, limit: int) -> Answer:
         """At most `limit` postings, in the order of their ids."""
         self.asked.append((need, near))
         found = [one for one in self.postings if _fits(one.record, need)]
         others = [one for one in self.postings if one not in found]
         reasons = ("日结",) if need.settlement else ("工种对得上",)
         unmet = ("不是日结",) if need.settlement else ("工种不同",)
-        return FakeAnswer(
+        return Answer(
             need=need,
             understood=" · ".join((*need.occupations, *need.settlement, *need.tags)),
             matches=tuple(Match(one, 1.0, reasons) for one in found[:limit]),

@@ -31,7 +31,7 @@ DISHES = PostingRecord(
     valid_until=date(2026, 12, 31),
 )
 WAITING = dataclasses.replace(DISHES, ref="A2", title="服务员", description="只要18-35岁的")
-NASTY = "</script><script>window.pwned=1</script><img src=x onerror=window.pwned=2>\"'"
+NASTY = "</script><script>pwned=1</script><img src=x onerror=pwned=2>\"'"
 TEXTS = (
     *("ref", "source", "title", "employer", "description", "place", "requirements"),
     *("contact_name", "district"),

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from market.facts import Posting, PostingRecord, PostingStatus, Settlement, Verdict
+from market.facts import Answer, Posting, PostingRecord, PostingStatus, Settlement, Verdict
 from market.language.lexicon import Lexicon
 from market.matching.index import PostingIndex
 from market.matching.need import understand
 from market.matching.unknown import unknown_work
-from market.usecases.match_need import Answer, match_need
+from market.usecases.match_need import match_need
 
 TODAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
