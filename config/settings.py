@@ -115,6 +115,12 @@ class Settings(BaseSettings):
         return self.database_url
 
     @property
+    def database_file(self) -> Path | None:
+        """Where SQLite keeps the database; None for a server."""
+        driver, _, path = self.url.partition(":///")
+        return Path(path) if driver.startswith("sqlite") and path else None
+
+    @property
     def base_url(self) -> str:
         """Where people reach the pages, without a trailing slash."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")

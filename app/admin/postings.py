@@ -111,7 +111,7 @@ class PostingView(PostingSteps):
                 session,
                 posting_id=int(pk),
                 edited=self._prepared(data, before),
-                expected_revision=int(seen) if seen.isdecimal() else None,
+                expected_revision=_revision(seen),
                 actor=who(request).name,
                 today=self.desk.today(),
                 at=self.desk.clock(),
@@ -140,6 +140,13 @@ class PostingView(PostingSteps):
             return self.desk.prepare(record_from_form(data, before=before))
         except BadInput as refusal:
             raise FormValidationError({"title": str(refusal)}) from refusal
+
+
+def _revision(seen: str) -> int | None:
+    """The revision that a form was made from; what cannot be read is none that there is."""
+    if not seen:
+        return None
+    return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else -1
 
 
 class ReviewView(PostingView):

@@ -77,6 +77,13 @@ class StationView(ModelView):
         columns = (getattr(self.model, name) for name in self.searchable_fields or ())
         return or_(false(), *(column.icontains(term, autoescape=True) for column in columns))
 
+    async def find_by_pk(self, request: Request, pk: Any) -> Any:
+        """The row, or None for what is no row's number."""
+        number = str(pk)
+        if not (number.isascii() and number.isdecimal() and len(number) < 10):
+            return None
+        return await super().find_by_pk(request, number)
+
     @asynccontextmanager
     async def saving(self, *, field: str = "") -> AsyncIterator[AsyncSession]:
         """A transaction whose refusals are shown at `field` of the form, or as an action's."""

@@ -10,11 +10,9 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
-from sqlalchemy import make_url
 
 from app.build import build_database
 from app.commands.output import print_json, table_console
@@ -138,9 +136,8 @@ async def _database(settings: Settings) -> Check:
 
 
 def _has_database(settings: Settings) -> bool:
-    url = make_url(settings.url)
-    file = url.database if url.get_backend_name() == "sqlite" else None
-    made = file is None or Path(file).exists()
+    file = settings.database_file
+    made = file is None or file.exists()
     return made and (settings.home / "secret.key").exists()
 
 
