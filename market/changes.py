@@ -143,8 +143,10 @@ class ChangeFeed:
                     after = batch[-1].seq
                     yield batch
                     continue
+                # Not wait_for: before Python 3.12 it forgets a cancellation that meets a commit.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(woken.wait(), self._poll_seconds)
+                    async with asyncio.timeout(self._poll_seconds):
+                        await woken.wait()
                 woken.clear()
         finally:
             self._woken.discard(woken)

@@ -260,4 +260,4 @@ async def newest_told(session: AsyncSession, *, platform: str, limit: int) -> di
         .order_by(OutboxMessage.id.desc())
         .limit(limit)
     )
-    return {chat_key: message_id for chat_key, message_id in reversed(rows.all())}
+    return {row.chat_key: row[1] for row in reversed(rows.all())}
