@@ -9,7 +9,7 @@ READY := .venv/.ready
 # Fonts for the boards; a browser and a database server for the tests alone.
 DEMO_PACKAGES := fonts-noto-cjk
 TEST_PACKAGES := $(DEMO_PACKAGES) chromium postgresql
-WORKERS ?= 2
+AT_ONCE ?= 2
 
 .PHONY: help
 help: ## List what can be made
@@ -25,14 +25,14 @@ serve: $(READY) ## Run the station
 
 .PHONY: test
 test: $(READY) packages-test ## Pass every test
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	@$(BIN)/pytest -n $(AT_ONCE) --dist loadgroup
 
 .PHONY: check
 check: lint test ## Everything that must hold: lint and tests
 
 .PHONY: check-fast
 check-fast: lint ## The quick loop: lint and unit tests, under a minute
-	@$(BIN)/pytest -n $(WORKERS) tests/unit tests/architecture
+	@$(BIN)/pytest -n $(AT_ONCE) tests/unit tests/architecture
 
 .PHONY: lint
 lint: $(READY) ## Style, types and import rules

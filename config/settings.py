@@ -37,7 +37,7 @@ class Settings(BaseSettings):
         env_prefix="YESHI_", extra="ignore", toml_file=CONFIG_DIR / "yeshi.toml"
     )
 
-    home: Path = Field(Path("var"), description="数据库、密钥、图片和日志所在的目录")
+    home: Path = Field(Path("var"), description="数据库、密钥和演示图片所在的目录")
     database_url: str = Field("", description="数据库地址；留空则用 home 里的 SQLite")
     host: str = Field("127.0.0.1", description="网页服务监听的地址")
     port: int = Field(8000, ge=0, le=65535, description="网页服务监听的端口")

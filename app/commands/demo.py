@@ -146,7 +146,7 @@ def _show_way(url: str, sample: dict[str, Any], password: str) -> None:
         ("网页聊天", "/chat"),
         ("今晚的发光黑板", "/boards"),
         ("直播叠加层", "/overlay"),
-        ("主播操作台", "/console"),
+        ("主播台", "/console"),
         ("后台", "/admin"),
     ):
         table.add_row(words, Text(url + path, "bold"))

@@ -1,4 +1,4 @@
-"""The structure is true: import contracts hold, and the object graph builds."""
+"""The structure is true: import contracts hold, modules say what they are, no machine is named."""
 
 from __future__ import annotations
 
