@@ -16,11 +16,13 @@ from bot.handling import Answerer, Desk
 from bot.pace import Pace
 from bot.platform import Platform
 from bot.platforms.webchat import router as webchat
+from bot.platforms.webchat.sending import NAME as WEBCHAT
 from bot.platforms.webchat.sending import WebchatPlatform
 from bot.receiving import run_receiving
 from market.matching.need import understand
 
 SENDERS = 3
+"""For platforms on the network. Web chat's messages are there as soon as they are settled."""
 
 
 class Talking:
@@ -91,5 +93,5 @@ def _deliveries(parts: Parts, platform: Platform) -> list[Task]:
             f"{platform.name}.delivery.{number}",
             lambda: run_delivery(parts.db, platform, clock=parts.clock, pace=pace),
         )
-        for number in range(1, SENDERS + 1)
+        for number in range(1, (1 if platform.name == WEBCHAT else SENDERS) + 1)
     ]
