@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-RENDER_BUCKETS = (0.01, 0.02, 0.035, 0.05, 0.08, 0.15, 0.3, 0.6, 1.2, 3.0)
-"""Seconds a board; 0.08 is the promise for one of 1080p."""
 ANSWER_BUCKETS = (0.001, 0.002, 0.005, 0.01, 0.015, 0.03, 0.1, 0.5, 2.0)
 """Seconds a question; 0.015 is the promise for the 95th percentile."""
 
@@ -28,12 +26,6 @@ class Metrics:
             "yeshi_answer_seconds",
             "Time to understand a question and rank postings",
             buckets=ANSWER_BUCKETS,
-            registry=self.registry,
-        )
-        self.render_seconds = Histogram(
-            "yeshi_render_seconds",
-            "Time to draw one board or overlay",
-            buckets=RENDER_BUCKETS,
             registry=self.registry,
         )
         self.postings = self._gauge("yeshi_postings", "Postings by status", "status")

@@ -213,6 +213,14 @@ class Pay:
             return f"{yuan(self.min_li)}元/{unit}"
         return f"{yuan(self.min_li)}-{yuan(self.max_li)}元/{unit}"
 
+    def parts(self) -> tuple[str, str]:
+        """The figure and its unit, to be set in two sizes: ("120", "元/天"), or (words, "")."""
+        words = self.in_words()
+        if not self.is_stated:
+            return words, ""
+        amount, yuan_sign, unit = words.partition("元")
+        return amount, yuan_sign + unit
+
     def to_json(self) -> str | dict[str, Any] | None:
         """The contract's `pay`: `{min,max,unit}` in yuan, or the words, or None."""
         if self.unit is None or self.min_li is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from market.facts import SETTLEMENT_NAMES, TAG_NAMES, WORK_TIME_NAMES, Pay, Posting, Tag
+from market.facts import SETTLEMENT_NAMES, TAG_NAMES, WORK_TIME_NAMES, Posting, Tag
 from market.reposts import reposted_from
 from market.templating import spaced_phone
 
@@ -56,7 +56,7 @@ class Card:
 def card_of(posting: Posting, *, zone: ZoneInfo, station_name: str, station_phone: str) -> Card:
     """The posting's words. Without a phone of its own it is asked for at the station."""
     record = posting.record
-    amount, unit = _pay(record.pay)
+    amount, unit = record.pay.parts()
     phones = tuple(p for p in spaced_phone(tidy(record.contact_phone)).split("、") if p)
     return Card(
         posting_id=posting.id,
@@ -81,14 +81,6 @@ def tidy(text: str) -> str:
     """One line without what cannot be seen: controls, joiners, direction marks."""
     seen = "".join(c if c.isspace() or unicodedata.category(c)[0] != "C" else "" for c in text)
     return " ".join(seen.split())
-
-
-def _pay(pay: Pay) -> tuple[str, str]:
-    words = pay.in_words()
-    if not pay.is_stated:
-        return words, ""
-    amount, yuan, unit = words.partition("元")
-    return amount, yuan + unit
 
 
 def _employer(employer: str, source: str) -> str:

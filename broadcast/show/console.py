@@ -14,7 +14,7 @@ from jinja2 import Environment
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from broadcast.show.control_room import ControlRoom
-from broadcast.show.view import pay_parts, shown_tags
+from broadcast.show.view import shown_tags
 from config.settings import Settings
 from market.clock import Clock
 from market.db import Database
@@ -56,7 +56,7 @@ def create_router(
     """
     room = ControlRoom(db=db, clock=clock, zone=settings.zone, station_slug=settings.station_slug)
     environment = environment.overlay()
-    environment.filters = environment.filters | {"pay_parts": pay_parts, "shown_tags": shown_tags}
+    environment.filters = environment.filters | {"shown_tags": shown_tags}
     signed_in = Depends(guard)
     router = APIRouter(prefix="/console", include_in_schema=False, dependencies=[signed_in])
     own_page = [Depends(verify_csrf)]

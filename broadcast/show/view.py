@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from market.facts import SETTLEMENT_NAMES, TAG_NAMES, Pay, Posting, Tag
+from market.facts import SETTLEMENT_NAMES, TAG_NAMES, Posting, Tag
 from market.models import Station
 from market.queries.shows import ShowState
 from market.templating import spaced_phone
@@ -26,15 +26,6 @@ TAG_ORDER = (
 """What decides whether a viewer calls comes first; the rest follows as stated."""
 
 
-def pay_parts(pay: Pay) -> tuple[str, str]:
-    """The figure and its unit, to be set in two sizes: ("120", "元/天"), or (words, "")."""
-    words = pay.in_words()
-    if not pay.is_stated:
-        return words, ""
-    amount, yuan, unit = words.partition("元")
-    return amount, yuan + unit
-
-
 def shown_tags(posting: Posting) -> list[str]:
     """The tags' names, the weightiest first, at most MAX_TAGS."""
     tags = posting.record.tags
@@ -46,7 +37,7 @@ def shown_tags(posting: Posting) -> list[str]:
 def card(posting: Posting, *, zone: ZoneInfo) -> dict[str, Any]:
     """The posting's words; `until` is the end of its last day in ms since 1970, or None."""
     record = posting.record
-    amount, unit = pay_parts(record.pay)
+    amount, unit = record.pay.parts()
     until = None
     if record.valid_until is not None:
         end = datetime.combine(record.valid_until + timedelta(days=1), time.min, tzinfo=zone)

@@ -26,7 +26,7 @@ async def claim_run(session: AsyncSession, *, task: str, due_at: datetime, at: d
     """
     try:
         async with session.begin_nested():
-            session.add(TaskRun(task=task, due_at=due_at, started_at=at, finished_at=at))
+            session.add(TaskRun(task=task, due_at=due_at, done_at=at))
     except IntegrityError:
         return False
     return True

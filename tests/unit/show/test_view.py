@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from broadcast.show.view import MAX_TAGS, card, pay_parts, shown_tags
+from broadcast.show.view import MAX_TAGS, card, shown_tags
 from market.facts import Pay, PayUnit, Posting, PostingStatus, Settlement, Tag, Verdict
 from tests.fakes.show_stage import ZONE, sample_record
 
@@ -32,7 +32,7 @@ def posting(**facts: object) -> Posting:
     ],
 )
 def test_pay_is_split_into_a_large_figure_and_its_unit(pay: Pay, parts: tuple[str, str]) -> None:
-    assert pay_parts(pay) == parts
+    assert pay.parts() == parts
 
 
 def test_what_makes_a_viewer_call_comes_first_among_few_tags() -> None:
