@@ -33,6 +33,8 @@ class ChangeKind(StrEnum):
     POSTING = "posting"
     EDITION = "edition"
     SHOW = "show"
+    WORDS = "words"
+    NEED = "need"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,16 @@
 
 from market.models.base import Base
 from market.models.evening import Edition, EditionItem, EditionState, Show
-from market.models.people import ApiToken, Identity, NeedRow, Role, Staff, Worker
-from market.models.posting import PostingRow
+from market.models.people import (
+    ApiToken,
+    Identity,
+    NeedRow,
+    Role,
+    Staff,
+    StandingNeed,
+    Worker,
+)
+from market.models.posting import Dismissal, PostingRow, PostingSource
 from market.models.record import ACTION_NAMES, AuditAction, AuditEvent, Change, TaskRun
 from market.models.station import Employer, Screen, Station
 from market.models.talk import (
@@ -14,6 +22,7 @@ from market.models.talk import (
     OutboxMessage,
     OutboxState,
 )
+from market.models.words import StaffWord, WordKind
 
 __all__ = [
     "ACTION_NAMES",
@@ -24,6 +33,7 @@ __all__ = [
     "Change",
     "Chat",
     "Conversation",
+    "Dismissal",
     "Edition",
     "EditionItem",
     "EditionState",
@@ -35,11 +45,15 @@ __all__ = [
     "OutboxMessage",
     "OutboxState",
     "PostingRow",
+    "PostingSource",
     "Role",
     "Screen",
     "Show",
     "Staff",
+    "StaffWord",
+    "StandingNeed",
     "Station",
     "TaskRun",
+    "WordKind",
     "Worker",
 ]

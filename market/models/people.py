@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from market.models.base import Base, enum_column
@@ -54,6 +54,29 @@ class NeedRow(Base):
     text: Mapped[str] = mapped_column(Text)
     need: Mapped[dict[str, Any]]
     refs: Mapped[list[Any]]
+
+
+class StandingNeed(Base):
+    """A need that somebody asked to be remembered: compared with every posting that comes in.
+
+    `near_lat`, `near_lon`: about where the person is, WGS-84 degrees. Phones in `text` are masked.
+    """
+
+    __tablename__ = "standing_needs"
+    __table_args__ = (Index("ix_standing_needs_station_id_ended_at", "station_id", "ended_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    station_id: Mapped[int] = mapped_column(ForeignKey("stations.id"))
+    worker_id: Mapped[int] = mapped_column(ForeignKey("workers.id"), index=True)
+    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chats.id"))
+    text: Mapped[str] = mapped_column(Text)
+    need: Mapped[dict[str, Any]]
+    near_lat: Mapped[float | None]
+    near_lon: Mapped[float | None]
+    revision: Mapped[int]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
 
 
 class Staff(Base):

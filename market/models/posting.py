@@ -16,7 +16,8 @@ class PostingRow(Base):
     """A posting as stored. Money in li; the contact's phone sealed (see `market.cipher`).
 
     `identity_key` is what makes a repeated import an update: a hash of `source` and `ref`,
-    else the fingerprint of employer, title, place and pay.
+    else the fingerprint of employer, title, place and pay. `message_sealed` is the message that
+    the posting was read out of, and `spans` where in it each field stands: name -> [[start, end]].
     """
 
     __tablename__ = "postings"
@@ -58,8 +59,40 @@ class PostingRow(Base):
     revision: Mapped[int]
     verdict: Mapped[Verdict] = mapped_column(enum_column(Verdict))
     findings: Mapped[list[Any]]
+    message_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    spans: Mapped[dict[str, Any] | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     updated_by: Mapped[str] = mapped_column(String(80))
     published_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+
+
+class PostingSource(Base):
+    """Another source that announced a posting which was here already: shown once, with both."""
+
+    __tablename__ = "posting_sources"
+    __table_args__ = (UniqueConstraint("station_id", "identity_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    station_id: Mapped[int] = mapped_column(ForeignKey("stations.id"))
+    posting_id: Mapped[int] = mapped_column(ForeignKey("postings.id"), index=True)
+    identity_key: Mapped[str] = mapped_column(String(80))
+    source: Mapped[str] = mapped_column(String(200))
+    ref: Mapped[str] = mapped_column(String(120), index=True)
+    created_at: Mapped[datetime]
+
+
+class Dismissal(Base):
+    """A finding of the gate that a person called a false alarm, and why."""
+
+    __tablename__ = "dismissals"
+    __table_args__ = (UniqueConstraint("posting_id", "rule", "span"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    posting_id: Mapped[int] = mapped_column(ForeignKey("postings.id"), index=True)
+    rule: Mapped[str] = mapped_column(String(60))
+    span: Mapped[str] = mapped_column(String(400))
+    reason: Mapped[str] = mapped_column(String(400))
+    dismissed_by: Mapped[str] = mapped_column(String(80))
+    dismissed_at: Mapped[datetime]
