@@ -129,7 +129,7 @@ def normalise(text: str) -> Normalised:
     pieces = [table[char] for char in text]
     spelled = "".join(pieces)
     offsets: tuple[int, ...] | None = None
-    if any(len(piece) != 1 for piece in pieces):
+    if not set(map(len, pieces)) <= {1}:
         offsets = tuple(_offsets(pieces))
     if "[" in spelled:
         spelled = _STICKER.sub(_blank, spelled)

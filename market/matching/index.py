@@ -29,10 +29,13 @@ _LONGEST_INDEXED = 2_000
 
 
 class PostingIndex:
-    """Every live posting, by id and by what it says."""
+    """Every live posting, by id and by what it says.
+
+    `lexicon` is set anew when staff change a word.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._postings: dict[int, Posting] = {}
         self._schema = _schema()
         self._index: Any = tantivy.Index(self._schema)
@@ -44,6 +47,10 @@ class PostingIndex:
     def __len__(self) -> int:
         """How many postings it holds."""
         return len(self._postings)
+
+    def postings(self) -> list[Posting]:
+        """Every posting as it stands now."""
+        return list(self._postings.values())
 
     def get(self, posting_id: int) -> Posting | None:
         """The posting as last put in, or None."""
@@ -90,12 +97,12 @@ class PostingIndex:
         if work:
             said = says_query(self._tokens(work).split(), self._schema)
             return self._known(self._ids(searcher, searcher.search(said, limit, count=False)))
-        strict = strict_query(need, self._schema, self._lexicon, near=near)
+        strict = strict_query(need, self._schema, self.lexicon, near=near)
         found = self._ids(
             searcher, searcher.search(strict, limit, count=False, order_by_field="age")
         )
         if len(found) < limit:
-            wide = wide_query(need, self._schema, self._lexicon, near=near)
+            wide = wide_query(need, self._schema, self.lexicon, near=near)
             words = self._tokens(normalise(text[:_LONGEST_INDEXED]).text).split()
             queries = [(tantivy.Occur.Must, wide)]
             if words:
@@ -123,7 +130,7 @@ class PostingIndex:
         self._index.reload()
 
     def _tokens(self, text: str) -> str:
-        return " ".join(word for word in rjieba.cut(text) if not word.isspace())
+        return " ".join(rjieba.cut(text))
 
     def _document(self, posting: Posting) -> Any:
         record = posting.record
@@ -133,7 +140,7 @@ class PostingIndex:
         document.add_integer("age", int(since.timestamp()))
         words = normalise(f"{record.title} {record.text()}"[:_LONGEST_INDEXED]).text
         document.add_text("words", self._tokens(words))
-        for term in terms_of(record, self._lexicon):
+        for term in terms_of(record, self.lexicon):
             document.add_text("terms", term)
         for cell in cells(record.lat, record.lon, reach=0):
             document.add_text("terms", cell)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
 
 from market.cipher import Cipher
 from market.db import cipher_of
@@ -26,6 +27,10 @@ from market.models import PostingRow
 
 KEYS_PER_QUERY = 500
 """Below the 999 bound parameters that the oldest SQLite accepts."""
+
+ROWS_A_FETCH = 1_000
+LIVE_CHUNK = 20_000
+"""Postings that the index takes in at once: each time costs it a commit."""
 
 _PLAIN = tuple(
     name for name in CONTRACT_KEYS if name not in {"pay", "times", "tags", "contact_phone"}
@@ -112,6 +117,23 @@ async def live_postings(
         query = query.where(PostingRow.station_id == station_id)
     cipher = cipher_of(session)
     return [to_posting(row, cipher) for row in await session.scalars(query)]
+
+
+async def live_chunks(session: AsyncSession, *, today: date) -> AsyncIterator[list[Posting]]:
+    """All postings that may be shown today, oldest first, some thousands at a time."""
+    unread = (PostingRow.findings, PostingRow.spans, PostingRow.message_sealed)
+    query = select(PostingRow).where(_live(today)).order_by(PostingRow.id)
+    query = query.options(*(defer(column, raiseload=True) for column in unread))
+    cipher = cipher_of(session)
+    rows = await session.stream_scalars(query.execution_options(yield_per=ROWS_A_FETCH))
+    chunk: list[Posting] = []
+    async for part in rows.partitions():
+        chunk += [to_posting(row, cipher) for row in part]
+        if len(chunk) >= LIVE_CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
 
 
 async def live_ids(session: AsyncSession, ids: Iterable[int], *, today: date) -> set[int]:

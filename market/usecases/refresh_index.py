@@ -9,13 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.changes import ChangeEvent, ChangeKind, latest_seq
 from market.matching.index import PostingIndex
-from market.queries.postings import live_postings, postings_by_ids
+from market.queries.postings import live_chunks, postings_by_ids
+from market.usecases.learn_words import learn
 
 
 async def load_index(session: AsyncSession, index: PostingIndex, *, today: date) -> int:
     """Put every live posting in; returns the place in the feed to follow from."""
     seq = await latest_seq(session)
-    index.put_many(await live_postings(session, today=today))
+    async for chunk in live_chunks(session, today=today):
+        index.put_many(learn(chunk, index.lexicon))
     return seq
 
 
@@ -28,4 +30,4 @@ async def apply_changes(
     live = [posting for posting in postings if posting.is_live(today)]
     for posting_id in ids - {posting.id for posting in live}:
         index.remove(posting_id)
-    index.put_many(live)
+    index.put_many(learn(live, index.lexicon))
