@@ -99,9 +99,13 @@ def _nobodies(mine: str, theirs: str) -> Agreement:
         return Agreement.UNKNOWN
     if _PERSON.match(mine) and _PERSON.match(theirs):
         return Agreement.DIFFERENT
-    trades = [found[0] for name in (mine, theirs) if (found := _TRADE.search(name))]
-    apart = len(trades) == 2 and trades[0] not in trades[1] and trades[1] not in trades[0]
-    return Agreement.DIFFERENT if apart else Agreement.UNKNOWN
+    trades = [_TRADE.search(name) for name in (mine, theirs)]
+    if trades[0] is None or trades[1] is None:
+        return Agreement.UNKNOWN
+    bare, other_bare = _NOBODY.sub("", mine), _NOBODY.sub("", theirs)
+    if (trades[0][0] == trades[1][0] and len(trades[0][0]) > 1) or bare in theirs:
+        return Agreement.UNKNOWN
+    return Agreement.UNKNOWN if other_bare in mine else Agreement.DIFFERENT
 
 
 def compare_titles(one: str, other: str) -> Agreement:
