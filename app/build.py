@@ -9,6 +9,7 @@ from datetime import date
 
 from jinja2 import Environment
 
+from app.live_lexicon import LiveLexicon
 from config.settings import CONFIG_DIR, TEMPLATES_DIR, Settings
 from market.cipher import Cipher, load_or_create_key
 from market.clock import Clock, local_day, system_clock
@@ -30,11 +31,16 @@ class Parts:
     settings: Settings
     clock: Clock
     db: Database
-    lexicon: Lexicon
+    words: LiveLexicon
     rules: Rules
     environment: Environment
     station_id: int
     station: StationFacts
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What words mean now; staff may change it at any time, so nobody keeps it."""
+        return self.words.current
 
     def today(self) -> date:
         """The station's local day."""
@@ -88,11 +94,13 @@ async def opened(settings: Settings, *, clock: Clock = system_clock) -> AsyncIte
                 licence=settings.station_licence,
                 at=clock(),
             )
+        words = LiveLexicon(default_lexicon(), db=db)
+        await words.load()
         yield Parts(
             settings=settings,
             clock=clock,
             db=db,
-            lexicon=default_lexicon(),
+            words=words,
             rules=build_rules(settings),
             environment=make_environment(TEMPLATES_DIR, zone=settings.zone),
             station_id=station.id,

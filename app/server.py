@@ -66,11 +66,20 @@ class Server:
 
     def _tasks(self) -> list[Task]:
         return [
+            Task("words", self._follow_words),
             Task("index", self._index.run),
             Task("live", self._hub.run),
             Task("evening", self._schedule.run),
             *self._talking.tasks(),
         ]
+
+    async def _follow_words(self) -> None:
+        words = self._parts.words
+
+        async def told(changed: frozenset[str]) -> None:
+            await self._index.relearn(words.current, changed)
+
+        await words.run(self._feed, told)
 
     def _answer_need(self, need: Need, *, text: str, near: LatLon | None, limit: int) -> Answer:
         started = time.perf_counter()
@@ -170,8 +179,8 @@ class Server:
 
     def _api_tools(self) -> ApiTools:
         parts = self._parts
-        lexicon, rules = parts.lexicon, parts.rules
-        return ApiTools(
+        rules = parts.rules
+        return ApiTools(  # what words mean is asked for at each call: staff may change it
             db=parts.db,
             clock=parts.clock,
             today=parts.today,
@@ -180,11 +189,11 @@ class Server:
             max_text_chars=parts.settings.max_text_chars,
             ask=self._answer_text,
             reply=lambda answer: reply_text(answer, parts.environment, station=parts.station),
-            parse=lambda text: parse_text(text, lexicon=lexicon, today=parts.today()),
+            parse=lambda text: parse_text(text, lexicon=parts.lexicon, today=parts.today()),
             screen_text=lambda text: screen_text(
-                text, lexicon=lexicon, rules=rules, today=parts.today()
+                text, lexicon=parts.lexicon, rules=rules, today=parts.today()
             ),
-            screen_record=lambda record: screen_record(record, lexicon=lexicon, rules=rules),
-            record_of=lambda document: record_from(document, lexicon=lexicon),
+            screen_record=lambda record: screen_record(record, lexicon=parts.lexicon, rules=rules),
+            record_of=lambda document: record_from(document, lexicon=parts.lexicon),
             prepare=self._prepare,
         )

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from config.settings import CONFIG_DIR
@@ -26,10 +25,17 @@ from market.language.wordfiles import (
 )
 from market.language.words import Pair, Place, Sense, WordList
 
+LISTS = ("occupations", "settlement", "times", "tags", "places")
+"""The lists of a lexicon whose words mean something by themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything that words mean. Build it with `load_lexicon`."""
+    """Everything that words mean. Build it with `load_lexicon`.
+
+    `added` holds the words of the staff, and `shipped` the lexicon without them; both are None
+    when there are none (see `market.language.overlay`).
+    """
 
     occupations: WordList
     settlement: WordList
@@ -44,6 +50,8 @@ class Lexicon:
     objects: WordList
     pairs: Mapping[str, tuple[Pair, ...]]
     regions: frozenset[str] = frozenset()
+    added: WordList | None = None
+    shipped: Lexicon | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -55,9 +63,8 @@ class Lexicon:
         return tuple(code for code, name in self.group_of.items() if name == group)
 
 
-@lru_cache(maxsize=1)
 def default_lexicon() -> Lexicon:
-    """The lexicon of config/, read once."""
+    """The lexicon of config/, read anew (about half a second): a part of `app/build.py`."""
     return load_lexicon(
         CONFIG_DIR / "lexicon",
         occupations_csv=CONFIG_DIR / "occupations.csv",

@@ -38,6 +38,24 @@ def build_sounds(words: Mapping[str, tuple[Any, ...]]) -> Sounds:
     return Sounds(by_letters, {k: tuple(v) for k, v in by_syllables.items()})
 
 
+def resound(sounds: Sounds, words: Mapping[str, tuple[Any, ...]], *, drop: Iterable[str]) -> Sounds:
+    """`sounds` with `words` in the first place, and without what `drop` sounded like before."""
+    dropped = set(drop)
+    gained = build_sounds(words)
+    kept = {
+        heard: tuple(entry for entry in entries if entry[0] not in dropped)
+        for heard, entries in sounds.by_syllables.items()
+    }
+    return Sounds(
+        {letters: senses for letters, senses in sounds.by_letters.items() if letters not in dropped}
+        | dict(gained.by_letters),
+        {
+            heard: (*gained.by_syllables.get(heard, ()), *kept.get(heard, ()))
+            for heard in {**kept, **gained.by_syllables}
+        },
+    )
+
+
 def is_chinese(text: Iterable[str]) -> bool:
     """True when every character is a common Chinese one."""
     return all("\u4e00" <= char <= "\u9fff" for char in text)

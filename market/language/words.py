@@ -64,3 +64,19 @@ class WordList:
             for index, start, end in self._automaton.find_matches_as_indexes(text)
             if (senses := self._senses[index])[0].kind != DECOY
         ]
+
+    def decoys(self, text: str) -> list[WordHit]:
+        """The words in `text` (normalised) that only look like some, in order."""
+        return [
+            WordHit(start, end, senses)
+            for index, start, end in self._automaton.find_matches_as_indexes(text)
+            if (senses := self._senses[index])[0].kind == DECOY
+        ]
+
+    def says(self, text: str) -> bool:
+        """True when any word stands in `text`, decoys included."""
+        return bool(self._automaton.find_matches_as_indexes(text))
+
+    def changed(self, words: Mapping[str, tuple[Sense, ...]]) -> WordList:
+        """A list with these words added, or in the place of those that are spelled alike."""
+        return WordList({**self.words, **words})

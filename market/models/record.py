@@ -54,6 +54,8 @@ class AuditAction(StrEnum):
     SHOW_TICKER = "show.ticker"
     CHAT_JOINED = "chat_joined"
     CHAT_LOST = "chat_lost"
+    WORD_ADDED = "word.added"
+    WORD_CHANGED = "word.changed"
     COMPLAINT = "complaint"
     UPDATE_FAILED = "update_failed"
     SEND_FAILED = "send_failed"
@@ -85,6 +87,8 @@ ACTION_NAMES: Mapping[str, str] = {
     AuditAction.SHOW_TICKER: "开关滚动条",
     AuditAction.CHAT_JOINED: "进了一个会话",
     AuditAction.CHAT_LOST: "离开了一个会话",
+    AuditAction.WORD_ADDED: "添加词",
+    AuditAction.WORD_CHANGED: "改词",
     AuditAction.COMPLAINT: "有人投诉",
     AuditAction.UPDATE_FAILED: "有一条来信没处理成",
     AuditAction.SEND_FAILED: "有一条消息没发成",

@@ -26,7 +26,8 @@ class WordKind(StrEnum):
 class StaffWord(Base):
     """A word of the staff's own. `value` is a code, a name of `places.csv`, or a new place.
 
-    A new place has a point of its own: WGS-84 degrees.
+    `word` is in one spelling (`market.language.added.spell`). A new place has a point of its
+    own: WGS-84 degrees. Nothing is deleted: a word that no longer counts is not `active`.
     """
 
     __tablename__ = "staff_words"
@@ -40,6 +41,7 @@ class StaffWord(Base):
     lon: Mapped[float | None]
     note: Mapped[str] = mapped_column(String(200), default="")
     active: Mapped[bool] = mapped_column(default=True)
+    revision: Mapped[int] = mapped_column(default=1)
     created_by: Mapped[str] = mapped_column(String(80))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

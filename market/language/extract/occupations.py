@@ -184,6 +184,7 @@ def _heard(text: str, lexicon: Lexicon, known: list[OccupationHit]) -> list[Occu
     for listed in (lexicon.times, lexicon.tags, lexicon.settlement):
         taken += [(hit.start, hit.end) for hit in listed.find(text)]
     taken += [(hit.start, hit.end) for hit in known]
+    taken += [(hit.start, hit.end) for hit in lexicon.occupations.decoys(text[:200])]
     for run in _RUN.finditer(text[:200]):
         word = run.group()
         heard = [blur(syllable) for syllable in syllables(word)]

@@ -28,7 +28,7 @@ from market.facts import (
     Tag,
 )
 from market.gate.rules import load_rules
-from market.language.lexicon import Lexicon, default_lexicon
+from market.language.lexicon import Lexicon
 from market.matching.index import PostingIndex
 from market.matching.need import understand
 from market.queries.audit import events_of
@@ -43,6 +43,7 @@ from market.usecases.submit_postings import prepare, submit_postings
 from tests.conftest import make_station
 from tests.fakes.clock import HandClock
 from tests.fakes.counter import ZONE
+from tests.lexicon import default_lexicon
 
 UNTIL = date(2026, 12, 31)
 

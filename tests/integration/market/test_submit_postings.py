@@ -14,11 +14,12 @@ from market.db import Database
 from market.errors import BadInput
 from market.facts import Pay, PayUnit, PostingRecord, PostingStatus, Verdict
 from market.gate.rules import Rules, load_rules
-from market.language.lexicon import Lexicon, default_lexicon
+from market.language.lexicon import Lexicon
 from market.models import Station
 from market.queries.postings import find_by_ref, live_postings
 from market.usecases.close_posting import close_posting
 from market.usecases.submit_postings import Submission, prepare, submit_postings
+from tests.lexicon import default_lexicon
 
 TODAY = date(2026, 11, 23)
 WASHER = PostingRecord(

@@ -10,7 +10,8 @@ import pytest
 
 from market.intake.read import read_file
 from market.intake.table import ReadResult
-from market.language.lexicon import Lexicon, default_lexicon
+from market.language.lexicon import Lexicon
+from tests.lexicon import default_lexicon
 
 TODAY = date(2026, 11, 23)
 Read = Callable[..., ReadResult]

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from market.intake.parse import parse
-from market.language.lexicon import Lexicon, default_lexicon
+from market.language.lexicon import Lexicon
+from tests.lexicon import default_lexicon
 
 TODAY = date(2026, 11, 23)
 

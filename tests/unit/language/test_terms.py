@@ -20,6 +20,7 @@ from market.language.extract import (
 from market.language.lexicon import Lexicon, load_lexicon
 from market.language.normalise import normalise
 from market.language.wordfiles import expand
+from tests.lexicon import default_lexicon
 
 M, A, E, N = WorkTime.MORNING, WorkTime.AFTERNOON, WorkTime.EVENING, WorkTime.NIGHT
 
@@ -168,8 +169,6 @@ def test_a_missing_lexicon_is_named(tmp_path_factory: pytest.TempPathFactory) ->
 @settings(deadline=None)
 @given(st.text(max_size=120))
 def test_any_text_can_be_searched(text: str) -> None:
-    from market.language.lexicon import default_lexicon
-
     lexicon, plain = default_lexicon(), normalise(text).text
     for hits in (
         find_times(plain, lexicon),

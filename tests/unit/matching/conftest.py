@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from market.language.lexicon import Lexicon, default_lexicon
+from market.language.lexicon import Lexicon
+from tests.lexicon import default_lexicon
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from market.facts import Intent, Need
-from market.language.lexicon import Lexicon, default_lexicon
+from market.language.lexicon import Lexicon
 from market.matching.need import understand
 from market.matching.say import say_back
+from tests.lexicon import default_lexicon
 
 SEEK = {"intent": "seek_job"}
 

@@ -15,7 +15,8 @@ from market.gate.screen import screen
 from market.intake.complete import complete
 from market.intake.read import read_file
 from market.intake.table import ReadResult
-from market.language.lexicon import Lexicon, default_lexicon
+from market.language.lexicon import Lexicon
+from tests.lexicon import default_lexicon
 
 TODAY = date(2026, 11, 23)
 NOT_A_POSTING = "今晚七点半，零工爱心驿站直播间准时开播"
