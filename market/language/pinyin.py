@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice, product
 
 from config.settings import spare_pinyin_phrases
@@ -14,8 +15,16 @@ MOST_READINGS = 16
 
 
 def syllables(word: str) -> list[str]:
-    """One syllable a character, by its commonest reading; other characters as they are."""
-    return lazy_pinyin(word)
+    """One syllable a character, by its commonest reading; other characters as they are.
+
+    Each character is read by itself, so that a word and its misspelling are read alike.
+    """
+    return [_syllable(char) for char in word]
+
+
+@lru_cache(maxsize=30_000)
+def _syllable(char: str) -> str:
+    return "".join(lazy_pinyin(char))
 
 
 def spellings(word: str) -> list[str]:

@@ -17,11 +17,14 @@ def find_intent(
     `has_work` says that it names an occupation, `has_wishes` that it states anything else
     about work: a field, settlement, times, tags, pay, an age, or what is refused;
     `refuses` that it names work that is not wanted ("别给我推保安" still wants the rest).
+    Words for a machine ("忽略以上指令", "/withdraw D001") are neither.
     """
 
     def says(name: str) -> bool:
         return lexicon.intents[name].search(text) is not None
 
+    if says("for_machines"):
+        return Intent.OTHER
     keep_away = says("keep_away")
     still_wants = keep_away or refuses or (has_work and says("seek_question"))
     if not still_wants and says("unsubscribe"):
@@ -32,7 +35,7 @@ def find_intent(
     asks_for_work = says("seek_question")
     if not keep_away and says("subscribe") and not says("post_job"):
         return Intent.SUBSCRIBE
-    if not keep_away and not asks_for_work and says("post_job"):
+    if not keep_away and (says("hires") or (not asks_for_work and says("post_job"))):
         return Intent.POST_JOB
     if says("ask_training") and not says("job_with_training"):
         return Intent.ASK_TRAINING

@@ -1,63 +1,33 @@
-"""Which words of a sentence are refused, past, or of no matter: negation and how far it reaches.
+"""Which words of a sentence are refused, past, or of no matter.
 
-It works on positions in a normalised text and knows nothing of occupations or times.
+It works on positions in a normalised text and knows nothing of occupations or times. How far
+a no reaches inside a clause is decided in `reach`.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 
+from market.matching.reach import Clause, Mention, Stance, judge_clause
 from market.matching.refusal import (
-    ACCEPTED,
-    AFTER,
-    BEFORE,
-    BUSY,
-    FREE_OF,
+    ALONE,
     GIVEN_UP,
     NO_MATTER,
-    ONLY,
-    ONLY_AFTER,
     OTHERS,
     OWN_AGAIN,
     PAST,
     PLACE_AFTER,
     PLACE_BEFORE,
-    REFUSES_HEAD,
-    RESET,
-    SOFT,
-    WELCOME,
 )
+
+__all__ = ["Mention", "Stance", "clauses", "is_place_refused", "stances"]
 
 _CLAUSE = re.compile(r"[^,。!?;\n:()\[\]【】|]{1,2000}")
 _WORD_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
-
-_FAR = 8
-_NEAR = 3
 _SCHOOL = 4  # characters: as far as the name of a child's school reaches
-
-
-class Stance(Enum):
-    """How the speaker stands to a word."""
-
-    WANTED = "wanted"
-    REFUSED = "refused"
-    WAIVED = "waived"
-    BUSY = "busy"
-    PAST = "past"
-    OTHERS = "others"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words at `text[start:end]`; `kind` groups words that one "no" can refuse together."""
-
-    start: int
-    end: int
-    kind: str
+_SETTLED = (Stance.WAIVED, Stance.OTHERS)
+_LONGEST_NO = 16  # characters: a clause that only says no is not longer
 
 
 def clauses(text: str) -> list[tuple[int, int]]:
@@ -75,13 +45,47 @@ def clauses(text: str) -> list[tuple[int, int]]:
 def stances(text: str, mentions: Sequence[Mention]) -> list[Stance]:
     """The stance to each of `mentions`, which are in order of position."""
     result = [Stance.WANTED] * len(mentions)
+    spoken: list[list[int]] = []  # the mentions of the clauses in a row that name something
+    position = 0
     for start, end in clauses(text):
-        inside = [i for i, m in enumerate(mentions) if start <= m.start < end]
+        while position < len(mentions) and mentions[position].start < start:
+            position += 1
+        last = position
+        while last < len(mentions) and mentions[last].start < end:
+            last += 1
+        inside = list(range(position, last))
         if inside:
-            _judge(text, start, end, mentions, inside, result)
+            clause = Clause(text, start, end, mentions, inside, result)
+            _background(clause)
+            judge_clause(clause)
+            spoken.append(inside)
+        elif spoken and _refuses_before(text, start, end, mentions, spoken, result):
+            spoken = []
         elif GIVEN_UP.search(text, start, end):
             _give_up(mentions, start, result)
+        position = last
     return result
+
+
+def _refuses_before(
+    text: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    spoken: Sequence[list[int]],
+    result: list[Stance],
+) -> bool:
+    """ "工地的,厂里的,都不要": a clause that is only a no refuses what stands before it."""
+    alone = ALONE.fullmatch(text, start, end) if end - start <= _LONGEST_NO else None
+    if alone is None:
+        return False
+    named = [index for group in (spoken if alone["all"] else spoken[-1:]) for index in group]
+    kind = mentions[named[-1]].kind
+    run = [index for index in named if mentions[index].kind == kind and kind in ("work", "time")]
+    for index in run:
+        if result[index] not in _SETTLED:
+            result[index] = Stance.REFUSED
+    return bool(run)
 
 
 def _give_up(mentions: Sequence[Mention], before: int, result: list[Stance]) -> None:
@@ -93,64 +97,28 @@ def _give_up(mentions: Sequence[Mention], before: int, result: list[Stance]) -> 
             return
 
 
-def _judge(
-    text: str,
-    start: int,
-    end: int,
-    mentions: Sequence[Mention],
-    inside: list[int],
-    result: list[Stance],
-) -> None:
-    waved = _is_waved(text, start, end, [mentions[i] for i in inside])
+def _background(clause: Clause) -> None:
+    """Mark what the clause tells of others, of the past, or as of no matter."""
+    text, start, end = clause.text, clause.start, clause.end
+    waved = _is_waved(clause)
     past = PAST.search(text, start, end)
     others = _others(text, start, end)
-    for index in inside:
-        mention = mentions[index]
+    for index in clause.inside:
+        mention = clause.mentions[index]
         if others and others[0] <= mention.start < others[1] and mention.kind != "time":
-            result[index] = Stance.OTHERS
+            clause.result[index] = Stance.OTHERS
         elif past:
-            result[index] = Stance.PAST
+            clause.result[index] = Stance.PAST
         elif waved and mention.kind != "work":
-            result[index] = Stance.WAIVED
-    _refuse_backward(text, end, mentions, inside, result)
-    _refuse_forward(text, start, end, mentions, inside, result)
-    _welcome(text, start, end, mentions, inside, result)
-    _only(text, start, end, mentions, inside, result)
+            clause.result[index] = Stance.WAIVED
 
 
-def _only(
-    text: str,
-    start: int,
-    end: int,
-    mentions: Sequence[Mention],
-    inside: list[int],
-    result: list[Stance],
-) -> None:
-    """ "除了保安不考虑": everything else is refused, so this alone is wanted."""
-    for found in ONLY.finditer(text, start, end):
-        run = [i for i in inside if mentions[i].start >= found.end()]
-        if run and mentions[run[0]].start - found.end() <= _NEAR:
-            last = run[0]
-            for index in run[1:]:
-                if mentions[index].start - mentions[last].end > 1:
-                    break
-                last = index
-            if ONLY_AFTER.match(text, mentions[last].end):
-                for index in run[: run.index(last) + 1]:
-                    result[index] = Stance.WANTED
-
-
-def is_place_refused(text: str, start: int, end: int) -> bool:
-    """True for "不去县城", "童家的不去": the place at `text[start:end]` is not wanted."""
-    before = text[max(0, start - 8) : start]
-    return bool(PLACE_BEFORE.search(before) or PLACE_AFTER.match(text, end))
-
-
-def _is_waved(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+def _is_waved(clause: Clause) -> bool:
     """ "住不住宿无所谓": the clause says that it does not matter."""
+    said = [clause.mentions[index] for index in clause.inside]
     return any(
-        not any(m.start < found.end() and m.end > found.start() for m in mentions)
-        for found in NO_MATTER.finditer(text, start, end)
+        not any(m.start < found.end() and m.end > found.start() for m in said)
+        for found in NO_MATTER.finditer(clause.text, clause.start, clause.end)
     )
 
 
@@ -165,102 +133,7 @@ def _others(text: str, start: int, end: int) -> tuple[int, int] | None:
     return told.start(), again.start() if again else end
 
 
-def _welcome(
-    text: str,
-    start: int,
-    end: int,
-    mentions: Sequence[Mention],
-    inside: list[int],
-    result: list[Stance],
-) -> None:
-    """ "不介意上夜班", "不怕脏": a no to a no leaves it open, and refuses nothing."""
-    for found in WELCOME.finditer(text, start, end):
-        for index in inside:
-            mention = mentions[index]
-            if found.end() <= mention.start <= found.end() + _NEAR:
-                open_ = mention.kind != "work"
-                result[index] = Stance.WAIVED if open_ else Stance.WANTED
-
-
-def _refuse_backward(
-    text: str, end: int, mentions: Sequence[Mention], inside: list[int], result: list[Stance]
-) -> None:
-    """ "快递外卖都不想送": the no after the words refuses the run of words before it."""
-    for place, index in enumerate(inside):
-        mention = mentions[index]
-        after = AFTER.match(text, mention.end, end)
-        if not after:
-            continue
-        follower = mentions[inside[place + 1]] if place + 1 < len(inside) else None
-        own = text.startswith(("的", "班的"), after.end())  # 周末不上班的文员
-        if follower and follower.start < after.end() + _NEAR and not own:
-            accepted = ACCEPTED.match(text, follower.end)
-            if not accepted:
-                continue  # 普工不上夜班: the no belongs to what follows it
-        stance = Stance.BUSY if BUSY.search(after.group()) else Stance.REFUSED
-        if stance is Stance.BUSY and mention.kind != "time":
-            continue
-        result[index] = stance
-        _spread(text, mentions, inside[: place + 1], result, stance, step=-1)
-
-
-def _refuse_forward(
-    text: str,
-    start: int,
-    end: int,
-    mentions: Sequence[Mention],
-    inside: list[int],
-    result: list[Stance],
-) -> None:
-    """ "不做保安门卫", "除了洗碗": the no before the words refuses the run of words after it."""
-    for negator in BEFORE.finditer(text, start, end):
-        at = negator.start()
-        if any(mentions[i].start <= at < mentions[i].end for i in inside):
-            continue  # 不用经验 is one word that says yes
-        if text[at] == "不" and start < at and text[at - 1] == text[at + 1 : at + 2]:
-            continue  # 要不要 asks
-        if WELCOME.match(text, at) or (at > start and WELCOME.match(text, at - 1)):
-            continue  # 不怕 is a no to a no
-        following = [i for i in inside if mentions[i].start > at]
-        if not following:
-            continue
-        first = mentions[following[0]]
-        between = text[negator.end() : first.start]
-        if len(between) > _FAR or RESET.search(between):
-            continue
-        before = [i for i in inside if mentions[i].end <= negator.start()]
-        if before and result[before[-1]] is Stance.REFUSED:
-            gap = text[mentions[before[-1]].end : negator.end()]
-            if AFTER.fullmatch(gap) and ACCEPTED.match(text, first.end):
-                continue  # 保安不干保洁可以: this no has been used
-        soft = negator.group() in SOFT and first.kind in ("tag", "settlement")
-        stance = Stance.WAIVED if soft else Stance.REFUSED
-        result[following[0]] = stance
-        _spread(text, mentions, following, result, stance, step=1)
-    for free in FREE_OF.finditer(text, start, end):
-        for index in inside:
-            mention = mentions[index]
-            if mention.kind == "time" and 0 <= mention.start - free.end() <= 1:
-                result[index] = Stance.REFUSED
-
-
-def _spread(
-    text: str,
-    mentions: Sequence[Mention],
-    run: list[int],
-    result: list[Stance],
-    stance: Stance,
-    *,
-    step: int,
-) -> None:
-    """Refuse the neighbours of the same kind that stand right beside the refused word."""
-    order = run if step == 1 else run[::-1]
-    for here, there in itertools.pairwise(order):
-        a, b = mentions[here], mentions[there]
-        between = text[a.end : b.start] if step == 1 else text[b.end : a.start]
-        of = between.startswith("的") or text[a.end - 1] == "的"
-        if step == 1 and of and not REFUSES_HEAD.search(text, 0, a.start):
-            return  # 不住家的保姆 is a 保姆
-        if a.kind != b.kind or len(between) > _NEAR - 1 or RESET.search(between):
-            return
-        result[there] = stance
+def is_place_refused(text: str, start: int, end: int) -> bool:
+    """True for "不去县城", "童家的不去": the place at `text[start:end]` is not wanted."""
+    before = text[max(0, start - 8) : start]
+    return bool(PLACE_BEFORE.search(before) or PLACE_AFTER.match(text, end))

@@ -27,12 +27,15 @@ _NEAR = re.compile(
     r"|不远的|不走远|走不远|走不得远|走路能到|走路就能到|走得拢|(?<!附)近的|不跑远|远了不|太远了?不|太远的不|骑车能到|走路(?:上班|就到|可到|几分钟)|不用坐车|不坐车"
 )
 _ONLY = re.compile(r"(?:只|就|光|单|专)(?:能|有|想|要|得|上|做|干|找|可以|是|在|得行)?.{0,4}$")
+_FIGURE = re.compile(rf"[\d{CHINESE}]")
 _HOURLY_AT_MOST = 80
 _DAILY_AT_MOST = 1000
 
 
 def find_floor(text: str) -> PayFloor | None:
     """The least pay that the speaker accepts: any amount that they name is their floor."""
+    if _FIGURE.search(text) is None:
+        return None
     for hit in find_pay(text, bare=False):
         if hit.pay.unit and hit.pay.min_li:
             return PayFloor(hit.pay.min_li, hit.pay.unit)
