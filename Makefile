@@ -10,6 +10,7 @@ READY := .venv/.ready
 DEMO_PACKAGES := fonts-noto-cjk
 TEST_PACKAGES := $(DEMO_PACKAGES) chromium postgresql
 AT_ONCE ?= 2
+EVAL_DATA ?= ../shared/data
 
 .PHONY: help
 help: ## List what can be made
@@ -48,6 +49,10 @@ format: $(READY) ## Format the code
 .PHONY: bench
 bench: $(READY) packages-test ## Measure speed and memory against peers
 	@set -e; for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py); done
+
+.PHONY: eval
+eval: $(READY) ## Measure understanding, ranking, reading and the gate on labelled files (EVAL_DATA=directory)
+	@$(BIN)/yeshi eval $(EVAL_DATA)
 
 .PHONY: peers
 peers: $(READY) ## The bot's conversation against an independent Telegram emulator (needs npm)

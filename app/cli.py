@@ -252,6 +252,23 @@ def doctor(as_json: Json = False) -> None:
     raise typer.Exit(run(Settings(), as_json=as_json))
 
 
+@cli.command("eval")
+def eval_(
+    directory: Annotated[
+        Path | None, typer.Argument(help="放评测文件的目录；不写就用项目旁边的 shared/data")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="有目标没达到时，退出码是 1")] = False,
+    show: Annotated[int, typer.Option(help="每一类在标准错误写出几个错例", min=0)] = 0,
+    as_json: Json = False,
+) -> None:
+    """用标注好的数据量一量：听懂、排序、读招工信息、审核，和两种普通搜索比。"""
+    from app.commands.evaluate import evaluate
+
+    raise typer.Exit(
+        evaluate(directory, settings=Settings(), as_json=as_json, strict=strict, show=show)
+    )
+
+
 @staff_cli.command("add")
 def staff_add(
     name: Annotated[str, typer.Argument(help="登录名")],

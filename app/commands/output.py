@@ -38,6 +38,11 @@ def batch_lines(path: Path, *, max_bytes: int) -> Iterator[dict[str, Any]]:
 
     Raises TooLarge, or BadInput naming the line that is not a JSON object.
     """
+    return (found for _, found in numbered_lines(path, max_bytes=max_bytes))
+
+
+def numbered_lines(path: Path, *, max_bytes: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    """As `batch_lines`, each with the number of its line in the file, from 1."""
     try:
         if path.exists() and not path.is_file():
             raise BadInput(f"{path.name} 不是一个普通文件。")
@@ -47,7 +52,7 @@ def batch_lines(path: Path, *, max_bytes: int) -> Iterator[dict[str, Any]]:
             lines = iter(lambda: file.readline(MAX_BATCH_LINE + 1), "")
             for number, line in enumerate(lines, start=1):
                 if line.strip():
-                    yield _object(line, number)
+                    yield number, _object(line, number)
     except OSError as error:
         raise BadInput(f"打不开 {path.name}：{error.strerror}") from error
     except UnicodeDecodeError as error:

@@ -37,7 +37,7 @@ def screen_batch(parts: Parts, path: Path, *, as_json: bool) -> None:
     """The gate's verdict on each line of the file."""
     table = Table("编号", "结论", "发现")
     for line in batch_lines(path, max_bytes=parts.settings.max_import_bytes):
-        screening = _screen(parts, line)
+        screening = screen_line(parts, line)
         if as_json:
             print_json(_head(line) | screening.to_json())
         else:
@@ -47,7 +47,8 @@ def screen_batch(parts: Parts, path: Path, *, as_json: bool) -> None:
         table_console().print(table)
 
 
-def _screen(parts: Parts, line: dict[str, Any]) -> Screening:
+def screen_line(parts: Parts, line: dict[str, Any]) -> Screening:
+    """The gate's verdict on a posting record, or on a line with a `text`. Raises BadInput."""
     lexicon, rules = parts.lexicon, parts.rules
     if "text" in line:
         return screen_text(_text(line), lexicon=lexicon, rules=rules, today=parts.today())

@@ -1,0 +1,1 @@
+"""`yeshi eval`: how well the station understands, measured on labelled files."""
