@@ -1,35 +1,47 @@
 """Write the postings of a grouped message down as records.
 
 What stands before the first posting or behind the last holds for all, unless a posting has
-its own word on it.
+its own word on it. Each field is written down with the place of the words that say it.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from market.facts import Pay, PostingRecord, Settlement, Tag, WorkTime
 from market.intake.clauses import IGNORED, Clause
 from market.intake.contact import name_labelled, name_span
-from market.intake.dates import find_dates
+from market.intake.dates import Dates, find_dates
+from market.intake.phones import Phone
 from market.intake.prepare import Prepared
+from market.intake.quotes import Place, Told, where_said
 from market.intake.reading import Reading
 from market.intake.source import Shared, Source
 from market.intake.title import first_line, title_of
+from market.intake.traced import Spans, merged
 from market.intake.units import Grouping
 from market.intake.wage import pay_of
 from market.intake.whereabouts import where_and_who
-from market.language.extract import likely_occupation
+from market.language.extract import Hit, likely_occupation
 from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
 
 _Indexes = Sequence[int]
+_Places = dict[str, tuple[Place, ...]]
 MAX_PHONES = 4
 MAX_POSTINGS = 50
-_LEAST_MONTHLY_LI = 600_000
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """One posting, and where in the original message each of its fields is said."""
+
+    record: PostingRecord
+    spans: Mapping[str, Spans]
 
 
 def assemble(
@@ -40,88 +52,150 @@ def assemble(
     lexicon: Lexicon,
     *,
     today: date,
-) -> list[PostingRecord]:
-    """One record a posting, in the message's order."""
+) -> list[Drafted]:
+    """One draft a posting, in the message's order."""
     source = Source(message, clauses, readings, lexicon)
-    everything = range(len(clauses))
     dates = find_dates(message.text)
-    until = dates.valid_until if dates.valid_until and dates.valid_until >= today else None
-    out = []
+    out: list[Drafted] = []
     for number, unit in enumerate(grouping.units):
-        own = unit.indexes
-        others = [index for other in grouping.units if other is not unit for index in other.indexes]
         earlier = [i for other in grouping.units[:-1] for i in other.indexes]
         is_last = number == len(grouping.units) - 1
         shared = Shared(source, grouping, earlier, is_last)
-        record = _record(source, own, shared)
-        phones = _phones(source, own) or _phones(source, [i for i in everything if i not in others])
-        if not phones and not _phones(source, earlier):  # the last words hold for all
-            phones = _phones(source, everything)
-        tags = set(record.tags)
-        if dates.short and Tag.LONG_TERM not in tags:
-            tags.add(Tag.SHORT_TERM)
-        record = dataclasses.replace(
-            record,
-            tags=tuple(tag for tag in Tag if tag in tags),
-            contact_phone=";".join(phones[:MAX_PHONES]),
-            contact_name=_contact(source, phones),
-            starts_on=dates.starts_on,
-            ends_on=dates.ends_on,
-            valid_until=until,
-        )
+        at: _Places = {}
+        record = _record(source, unit.indexes, shared, at)
+        others = [i for other in grouping.units if other is not unit for i in other.indexes]
+        record = _contacted(record, source, unit.indexes, others, earlier, at)
+        record = _dated(record, dates, at, today=today)
         if record.title:
-            out.append(record)
+            out.append(Drafted(record, _spans(at, message)))
         if len(out) == MAX_POSTINGS:
             break
     return out
 
 
-def _record(source: Source, own: _Indexes, shared: Shared) -> PostingRecord:
+def _spans(at: _Places, message: Prepared) -> dict[str, Spans]:
+    return {
+        name: merged(span for place in places for span in message.where(*place))
+        for name, places in at.items()
+    }
+
+
+def _contacted(
+    record: PostingRecord,
+    source: Source,
+    own: _Indexes,
+    others: _Indexes,
+    earlier: _Indexes,
+    at: _Places,
+) -> PostingRecord:
+    """The record with its phones and whom to ask for."""
+    everything = range(len(source.clauses))
+    elsewhere = set(others)
+    phones = _phones(source, own)
+    phones = phones or _phones(source, [i for i in everything if i not in elsewhere])
+    if not phones and not _phones(source, earlier):  # the last words hold for all
+        phones = _phones(source, everything)
+    numbers = list(dict.fromkeys(phone.number for phone in phones))[:MAX_PHONES]
+    at["contact_phone"] = tuple((p.start, p.end) for p in phones if p.number in numbers)
+    name = _contact(source, numbers)
+    at["contact_name"] = (name,) if name else ()
+    return dataclasses.replace(
+        record,
+        contact_phone=";".join(numbers),
+        contact_name=source.message.words(*name) if name else "",
+    )
+
+
+def _dated(record: PostingRecord, dates: Dates, at: _Places, *, today: date) -> PostingRecord:
+    """The record with its days; work that is soon over is short."""
+    tags = record.tags
+    if dates.short and Tag.LONG_TERM not in tags:
+        tags = tuple(tag for tag in Tag if tag in (*tags, Tag.SHORT_TERM))
+        at["tags"] = (*at["tags"], dates.at["short"])
+    until = dates.valid_until if dates.valid_until and dates.valid_until >= today else None
+    days = {"starts_on": dates.starts_on, "ends_on": dates.ends_on, "valid_until": until}
+    at.update({name: (dates.at[name],) for name, day in days.items() if day})
+    return dataclasses.replace(
+        record,
+        tags=tags,
+        starts_on=dates.starts_on,
+        ends_on=dates.ends_on,
+        valid_until=until,
+    )
+
+
+def _record(source: Source, own: _Indexes, shared: Shared, at: _Places) -> PostingRecord:
     def both(kind: str) -> list[int]:
         return [*own, *shared.indexes(kind)]
 
     title = title_of(source, own) or title_of(source, shared.indexes("title"))
     title = title or first_line(source, own)
-    settlements = _values(source, own, "settlements") or _values(
+    settled = _hits(source, own, "settlements") or _hits(
         source, shared.indexes("settlements"), "settlements"
     )
-    tags = set(_values(source, both("tags"), "tags"))
-    found_times = set(_values(source, both("times"), "times"))
+    tags = _hits(source, both("tags"), "tags")
+    times = _hits(source, both("times"), "times")
     place, employer = where_and_who(source, own, shared, title)
-    return PostingRecord(
+    pay = pay_of(source, own) or pay_of(source, shared.indexes("pays")) or Told(Pay(), ())
+    count = _headcount(source, own)
+    asked = _requirements(source, both("requirement"))
+    at["title"] = _quoted(title, "title", source, both("title"))
+    at["occupation"] = at["title"]
+    at["place"] = _quoted(place, "place", source, both("place"))
+    at["employer"] = _quoted(employer, "employer", source, both("employer"))
+    at["pay"] = pay.at
+    at["settlement"] = tuple((hit.start, hit.end) for hit in settled[:1])
+    at["headcount"] = ((count.start, count.end),) if count else ()
+    at["tags"] = tuple((hit.start, hit.end) for hit in tags)
+    at["times"] = tuple((hit.start, hit.end) for hit in times)
+    at["requirements"] = tuple(place for each in asked for place in each.at)
+    said_tags, said_times = {hit.value for hit in tags}, {hit.value for hit in times}
+    record = PostingRecord(
         title=title,
         occupation=_occupation(source, own, title),
         employer=employer,
-        pay=pay_of(source, own) or pay_of(source, shared.indexes("pays")) or Pay(),
-        settlement=next((v for v in settlements if isinstance(v, Settlement)), None),
-        headcount=_headcount(source, own) or None,
+        pay=pay.value,
+        settlement=next((hit.value for hit in settled if isinstance(hit.value, Settlement)), None),
+        headcount=count.value if count else None,
         place=place,
-        times=tuple(time for time in WorkTime if time in found_times),
-        tags=tuple(tag for tag in Tag if tag in tags),
-        requirements=_requirements(source, both("requirement")),
+        times=tuple(time for time in WorkTime if time in said_times),
+        tags=tuple(tag for tag in Tag if tag in said_tags),
+        requirements="，".join(dict.fromkeys(each.value for each in asked)),
     )
+    if record.occupation is None:
+        del at["occupation"]
+    return record
 
 
-def _values(source: Source, indexes: Iterable[int], name: str) -> list[object]:
+def _quoted(words: str, kind: str, source: Source, indexes: _Indexes) -> tuple[Place, ...]:
+    """Where `words` stand: in the clause that was read so, else in the posting, else anywhere."""
+    if not words:
+        return ()
+    read_so = [
+        i for i in indexes if words in (getattr(source.readings[i], kind), source.readings[i].other)
+    ]
+    order = dict.fromkeys([*read_so, *indexes, *range(len(source.clauses))])
+    return where_said(words, (source.clauses[i] for i in order), source.message)
+
+
+def _hits(source: Source, indexes: Iterable[int], name: str) -> list[Hit[object]]:
     return [
-        hit.value
+        hit
         for index in indexes
         if source.clauses[index].label != IGNORED
         for hit in getattr(source.clauses[index], name)
     ]
 
 
-def _headcount(source: Source, indexes: Iterable[int]) -> int | None:
-    counts: list[tuple[bool, bool, int]] = []
+def _headcount(source: Source, indexes: Iterable[int]) -> Hit[int] | None:
+    counts: list[tuple[bool, bool, Hit[int]]] = []
     for index in indexes:
         clause, reading = source.clauses[index], source.readings[index]
         if clause.label in (IGNORED, "place", "description", "hours", "benefits"):
             continue
         near = bool(reading.title or reading.hires)
-        counts += [(clause.label == "headcount", near, hit.value) for hit in clause.counts]
-    if not counts:
-        return None
-    return max(counts, key=lambda each: each[:2])[2]
+        counts += [(clause.label == "headcount", near, hit) for hit in clause.counts]
+    return max(counts, key=lambda each: each[:2])[2] if counts else None
 
 
 def _occupation(source: Source, own: _Indexes, title: str) -> str | None:
@@ -136,19 +210,20 @@ def _occupation(source: Source, own: _Indexes, title: str) -> str | None:
     return None
 
 
-def _requirements(source: Source, indexes: Iterable[int]) -> str:
-    said: list[str] = []
+def _requirements(source: Source, indexes: Iterable[int]) -> list[Told[str]]:
+    said: list[Told[str]] = []
     for index in indexes:
         clause, reading = source.clauses[index], source.readings[index]
         if reading.requirement:
-            said.append(reading.requirement)
+            at = where_said(reading.requirement, [clause], source.message)
+            said.append(Told(reading.requirement, at))
         elif clause.limits and clause.label is None:
             start, end = clause.limits[0].start, clause.limits[-1].end
-            said.append(source.message.words(start, end))
-    return "，".join(dict.fromkeys(said))
+            said.append(Told(source.message.words(start, end), ((start, end),)))
+    return said
 
 
-def _phones(source: Source, indexes: Iterable[int]) -> list[str]:
+def _phones(source: Source, indexes: Iterable[int]) -> list[Phone]:
     chosen = set(indexes)
     starts = [clause.start for clause in source.clauses]
     found = []
@@ -156,14 +231,14 @@ def _phones(source: Source, indexes: Iterable[int]) -> list[str]:
         index = max(bisect_right(starts, phone.start) - 1, 0)  # in it, or behind it
         clause = source.clauses[index]
         if index in chosen and clause.start - 40 <= phone.start <= clause.end + 2:
-            found.append(phone.number)
-    return list(dict.fromkeys(found))
+            found.append(phone)
+    return found
 
 
-def _contact(source: Source, phones: list[str]) -> str:
+def _contact(source: Source, numbers: list[str]) -> Place | None:
     for phone in source.message.phones:
-        if phone.number in phones:
+        if phone.number in numbers:
             span = name_span(source.message.text, phone)
             if span:
-                return source.message.words(*span)
+                return span
     return name_labelled(source.message.text)

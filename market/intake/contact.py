@@ -47,16 +47,10 @@ def name_span(text: str, phone: Phone) -> tuple[int, int] | None:
     return None
 
 
-def name_beside(text: str, phone: Phone) -> str:
-    """The name next to a phone; empty when none stands there."""
-    span = name_span(text, phone)
-    return text[span[0] : span[1]].strip() if span else ""
-
-
-def name_labelled(text: str) -> str:
-    """The name after 联系人:, wherever its phone stands."""
+def name_labelled(text: str) -> tuple[int, int] | None:
+    """Where the name after 联系人: stands, wherever its phone is; None when there is none."""
     found = _LABELLED.search(text)
-    return found[1].strip() if found else ""
+    return found.span(1) if found else None
 
 
 def looks_like_a_name(text: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 _DAY = r"(20\d\d)\s?[年./-]\s?(\d{1,2})\s?[月./-]\s?(\d{1,2})\s?[日号]?"
@@ -30,23 +31,31 @@ class Dates:
     ends_on: date | None = None
     valid_until: date | None = None
     short: bool = False
+    at: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Contract key -> where it is said; `short` -> the words that tell that it is soon over."""
 
 
 def find_dates(text: str) -> Dates:
     """The stated days of the normalised `text`; an impossible day is none."""
     starts = ends = until = None
+    at: dict[str, tuple[int, int]] = {}
     if found := _RANGE.search(text):
         starts = _day(found[1], found[2], found[3])
         ends = _day(found[4] or found[1], found[5], found[6])
         if starts and ends and ends < starts:
             starts = ends = None
+        at["starts_on"] = at["ends_on"] = at["short"] = found.span()
     elif found := _FROM.search(text):
         parts = found.groups()
         starts = _day(*(parts[:3] if parts[0] else parts[3:6]))
+        at["starts_on"] = found.span()
     if found := _UNTIL.search(text):
         until = _day(found[1], found[2], found[3])
+        at["valid_until"] = found.span()
     spans = starts is not None and ends is not None and (ends - starts).days <= _SHORT_DAYS
-    return Dates(starts, ends, until, short=spans or bool(_SPAN_OF_DAYS.search(text)))
+    if not spans and (found := _SPAN_OF_DAYS.search(text)):
+        at["short"] = found.span()
+    return Dates(starts, ends, until, short=spans or found is not None, at=at)
 
 
 def _day(year: str, month: str, day: str) -> date | None:

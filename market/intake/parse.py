@@ -6,18 +6,22 @@ every clause, group the clauses into postings, and write each posting down.
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from market.facts import PostingRecord
-from market.intake.assemble import MAX_POSTINGS, assemble
+from market.intake.assemble import MAX_POSTINGS, Drafted, assemble
 from market.intake.clauses import IGNORED, clauses_of
 from market.intake.columns import column_of
 from market.intake.kind import is_for_sale, looks_like_a_posting
 from market.intake.prepare import prepare
 from market.intake.reading import read_clause
 from market.intake.suffixes import ORG
+from market.intake.traced import Piece, Spans, Traced, merged
 from market.intake.units import group, with_items
 from market.language.lexicon import Lexicon
 
@@ -40,10 +44,15 @@ _AHEAD = re.compile(rf"(?m)^([^,，:：;；。\s]{{0,16}}(?:{ORG}))[:：](?=[\u4
 
 @dataclass(frozen=True, slots=True)
 class ParsedMessage:
-    """The postings that a message states, in its order, and the message itself."""
+    """The postings that a message states, in its order, and the message itself.
+
+    `spans[i]` tells for `postings[i]` where in `source_text` each field that it has was said:
+    contract key -> stretches `source_text[start:end]`, in order, none empty, none overlapping.
+    """
 
     postings: tuple[PostingRecord, ...]
     source_text: str
+    spans: tuple[Mapping[str, Spans], ...] = ()
 
 
 def parse(text: str, lexicon: Lexicon, *, today: date) -> ParsedMessage:
@@ -52,13 +61,51 @@ def parse(text: str, lexicon: Lexicon, *, today: date) -> ParsedMessage:
     `today` is the station's day: an offer that ended before it states no `valid_until`.
     """
     blocks = _blocks(text, lexicon)
-    postings = [record for block in blocks for record in _parse_block(block, lexicon, today=today)]
-    return ParsedMessage(tuple(postings[:MAX_POSTINGS]), text)
+    drafts = [draft for block in blocks for draft in _parse_block(block, lexicon, today=today)]
+    drafts = [quoted for draft in drafts[:MAX_POSTINGS] if (quoted := _quoted(draft, text))]
+    return ParsedMessage(
+        tuple(draft.record for draft in drafts), text, tuple(draft.spans for draft in drafts)
+    )
 
 
-def _parse_block(text: str, lexicon: Lexicon, *, today: date) -> list[PostingRecord]:
-    text = _LISTED.sub("，", _RUN_ON.sub(r"\1，", _EACH.sub(_apart, text)))
-    message = prepare(_AHEAD.sub(_named_ahead, text))
+def _quoted(draft: Drafted, text: str) -> Drafted | None:
+    """The draft with the words alone that the message has; None when it has none for a title."""
+    spans = _trimmed(draft.spans, text)
+    unsaid = [name for name in _WORDS if getattr(draft.record, name) and name not in spans]
+    if "title" in unsaid:
+        return None
+    if unsaid:
+        blanks: dict[str, Any] = dict.fromkeys(unsaid, "")
+        return Drafted(dataclasses.replace(draft.record, **blanks), spans)
+    return Drafted(draft.record, spans)
+
+
+_WORDS = ("title", "employer", "place", "requirements", "contact_name")
+
+
+def _trimmed(spans: Mapping[str, Spans], text: str) -> Mapping[str, Spans]:
+    """The spans without the blanks and commas at their ends."""
+    out: dict[str, Spans] = {}
+    for name, stretches in spans.items():
+        bare = []
+        for start, end in stretches:
+            words = text[start:end]
+            first = start + len(words) - len(words.lstrip(_BLANKS))
+            last = first + len(words.strip(_BLANKS))
+            if first < last:
+                bare.append((first, last))
+        if bare:
+            out[name] = merged(bare)
+    return out
+
+
+_BLANKS = " \t\r\n\u3000,，。、;；:："
+
+
+def _parse_block(text: Traced, lexicon: Lexicon, *, today: date) -> list[Drafted]:
+    text = text.sub(_EACH, _apart).sub(_RUN_ON, lambda found: (found.span(1), "，"))
+    text = text.sub(_LISTED, lambda _: ("，",))
+    message = prepare(text.sub(_AHEAD, _named_ahead))
     clauses = clauses_of(message, lexicon)
     if not clauses or not looks_like_a_posting(message, clauses):
         return []
@@ -70,41 +117,52 @@ def _parse_block(text: str, lexicon: Lexicon, *, today: date) -> list[PostingRec
     return assemble(message, clauses, readings, group(clauses, readings), lexicon, today=today)
 
 
-def _named_ahead(found: re.Match[str]) -> str:
+def _named_ahead(found: re.Match[str]) -> list[Piece]:
     """好邻居超市城南店： as a clause of its own; 招聘公司： stays a label."""
-    return found[0] if column_of(found[1]) else f"{found[1]}，"
+    return [found.span()] if column_of(found[1]) else [found.span(1), "，"]
 
 
-def _apart(found: re.Match[str]) -> str:
+def _apart(found: re.Match[str]) -> list[Piece]:
     """保育员、厨师各一名 as 保育员一名，厨师一名; 男女各一名 stays."""
-    trades = [trade for trade in found.groups()[:3] if trade]
-    return "，".join(f"{trade}{found[4]}{found[5]}" for trade in trades)
+    pieces: list[Piece] = []
+    for trade in (1, 2, 3):
+        if found[trade]:
+            pieces += ["，", found.span(trade), (found.start(4), found.end(5))]
+    return pieces[1:]
 
 
-def _blocks(text: str, lexicon: Lexicon) -> list[str]:
+def _blocks(text: str, lexicon: Lexicon) -> list[Traced]:
     """The parts of a message that are postings of their own, each with its own phone.
 
     The whole message when fewer than two parts are.
     """
-    parts = [part for part in _BLANK_LINES.split(text[:_MOST_CHARS]) if part.strip()]
+    whole = Traced(text)
+    parts = list(_parts(whole.cut(0, _MOST_CHARS)))
     if len(parts) < 2:
-        return [text]
-    whole = [_stands_alone(part, lexicon) for part in parts]
-    if sum(whole) < 2:
-        return [text]
-    blocks: list[str] = []
-    for part, alone in zip(parts, whole, strict=True):
-        if alone or not blocks:
-            blocks.append(part)
-        else:
-            blocks[-1] += f"\n{part}"
-    return blocks
+        return [whole]
+    alone = [_stands_alone(part, lexicon) for part in parts]
+    if sum(alone) < 2:
+        return [whole]
+    firsts = [n for n, begins in enumerate(alone) if begins or not n]
+    starts = [parts[n].first for n in firsts]
+    ends = [parts[n - 1].first + len(parts[n - 1].text) for n in [*firsts[1:], len(parts)]]
+    return [whole.cut(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _parts(text: Traced) -> Iterator[Traced]:
+    """What stands between blank lines, rules and headlines."""
+    start = 0
+    for found in (*_BLANK_LINES.finditer(text.text), None):
+        part = text.cut(start, found.start() if found else len(text.text))
+        if part.text.strip():
+            yield part
+        start = found.end() if found else start
 
 
 _MOST_CHARS = 20_000
 
 
-def _stands_alone(part: str, lexicon: Lexicon) -> bool:
+def _stands_alone(part: Traced, lexicon: Lexicon) -> bool:
     message = prepare(part)
     clauses = clauses_of(message, lexicon)
     trades = any(hit.strength == "name" for clause in clauses for hit in clause.work)

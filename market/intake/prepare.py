@@ -2,7 +2,7 @@
 
 `text` is normalised for finding; `shown` is the same length and keeps case and punctuation
 for quoting, with traditional characters and full-width digits simplified. Phones are blanked
-in both. Knows nothing of postings.
+in both. Every character still knows where it stood in the message. Knows nothing of postings.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from market.intake.phones import Phone, find_phones
+from market.intake.traced import Piece, Spans, Traced, stretches
 from market.language.normalise import Normalised, normalise
 
 MAX_MESSAGE = 20_000
@@ -33,6 +34,8 @@ _LIST_MARK = re.compile(
     r"|(?<= )\d{1,2}[.．]\s?(?=[\u4e00-\u9fff]{2})"
 )
 _KEYCAP_DIGIT = re.compile(r"(\d)\ufe0f?\u20e3\ufe0f?(?=\d)|(?<=\d)(\d)\ufe0f?\u20e3")
+_LINE_END = re.compile(r"\r\n?")
+_PICTURE = re.compile(f"[{''.join(_LABEL_EMOJI)}]")
 _KEPT_AS_WRITTEN = frozenset("（）【】《》：，；！？、。“”‘’丨～孃嬢")
 _SPACED = re.compile(
     r"(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff][ \u3000])"
@@ -50,40 +53,48 @@ class Prepared:
     text: str
     shown: str
     phones: tuple[Phone, ...]
+    marked: Traced
+    spelled: Normalised
 
     def words(self, start: int, end: int) -> str:
         """The writer's words for `text[start:end]`, without the space around them."""
         return " ".join(self.shown[start:end].split())
 
+    def where(self, start: int, end: int) -> Spans:
+        """Where in the original message `text[start:end]` stands."""
+        inside = range(max(start, 0), min(end, len(self.text)))
+        marked = {self.spelled.position(index) for index in inside}
+        return stretches(self.marked.origin(index) for index in marked)
 
-def prepare(message: str) -> Prepared:
+
+def prepare(message: Traced) -> Prepared:
     """Make a message ready; what is beyond MAX_MESSAGE characters is left out."""
-    marked = _mark_lists(message[:MAX_MESSAGE])
-    found = find_phones(marked)
-    plain = list(marked)
+    marked = _mark_lists(message.cut(0, MAX_MESSAGE))
+    found = find_phones(marked.text)
+    plain = list(marked.text)
     for phone in found:
         plain[phone.start : phone.end] = " " * (phone.end - phone.start)
     spelled = normalise("".join(plain))
     shown = _shown(spelled)
     if spelled.offsets is not None:
         found = _moved(found, spelled)
-    return Prepared(spelled.text, shown, found)
+    return Prepared(spelled.text, shown, found, marked, spelled)
 
 
-def _mark_lists(message: str) -> str:
+def _mark_lists(message: Traced) -> Traced:
     """Numbers and pictures that only introduce an item become line breaks or labels."""
-    text = message.replace("\r\n", "\n").replace("\r", "\n")
-    text = _KEYCAP_DIGIT.sub(lambda match: match[1] or match[2], text)
-    text = _SPACED.sub(_together, text)
-    text = _ENUMERATOR.sub(ITEM, text)
-    if any(char in text for char in _LABEL_EMOJI):
-        text = "".join(_LABEL_EMOJI.get(char, char) for char in text)
-    return _LIST_MARK.sub(ITEM, text)
+    text = message.sub(_LINE_END, lambda _: (BREAK,))
+    text = text.sub(_KEYCAP_DIGIT, lambda match: (match.span(1 if match[1] else 2),))
+    text = text.sub(_SPACED, _together)
+    text = text.sub(_ENUMERATOR, lambda _: (ITEM,))
+    text = text.sub(_PICTURE, lambda match: (_LABEL_EMOJI[match[0]],))
+    return text.sub(_LIST_MARK, lambda _: (ITEM,))
 
 
-def _together(spaced: re.Match[str]) -> str:
+def _together(spaced: re.Match[str]) -> list[Piece]:
     """招  足  疗  技  师 as 招足疗技师."""
-    return re.sub(r"[ \u3000]", "", spaced[0])
+    start = spaced.start()
+    return [(start + i, start + i + 1) for i, char in enumerate(spaced[0]) if char not in " \u3000"]
 
 
 def _shown(spelled: Normalised) -> str:

@@ -87,8 +87,9 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
         rest = rest[found.end() :].strip(" ,，:：-")
         if not rest or head.title or not clause.work:
             return head
+        verb = _HIRE.match(rest)
         return dataclasses.replace(
-            Reading(title=title_words(rest, clause, message)),
+            Reading(title=title_words(rest[verb.end() :] if verb else rest, clause, message)),
             employer=head.employer,
             place=head.place,
             hires=True,

@@ -73,7 +73,7 @@ def group(clauses: list[Clause], readings: list[Reading]) -> Grouping:
             unit.indexes = [each for each in unit.indexes if each != index]
         tail = [each for each in tail if each != index]
         units[owner].indexes.append(index)
-    return Grouping(list(range(starts[0])), units, tail)
+    return Grouping(list(range(starts[0])), [unit for unit in units if unit.indexes], tail)
 
 
 def _is_title(clause: Clause, reading: Reading) -> bool:

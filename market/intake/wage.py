@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from market.facts import Pay, PayUnit
 from market.intake.clauses import IGNORED
+from market.intake.quotes import Told
 from market.intake.source import Source
 from market.language.extract import PayHit
 
@@ -14,7 +15,7 @@ _LEAST_MONTHLY_LI = 600_000
 """Less than 600 yuan is nobody's monthly pay: 底薪120 is a day's."""
 
 
-def pay_of(source: Source, indexes: Iterable[int]) -> Pay | None:
+def pay_of(source: Source, indexes: Iterable[int]) -> Told[Pay] | None:
     """The surest pay: a base rate before the rest, an amount before 面议."""
     indexes = list(indexes)
     hits: list[tuple[bool, bool, bool, int, PayHit]] = []
@@ -29,7 +30,7 @@ def pay_of(source: Source, indexes: Iterable[int]) -> Pay | None:
         return None
     hit = min(hits, key=lambda each: each[:4])[4]
     if hit.pay.unit is None:
-        return hit.pay
+        return Told(hit.pay, ((hit.start, hit.end),))
     words = source.message.words(hit.start, hit.end).strip(" ,，。（(")
     is_small = hit.pay.unit is PayUnit.MONTH and (hit.pay.min_li or 0) < _LEAST_MONTHLY_LI
     if is_small and "月" not in words:
@@ -38,7 +39,8 @@ def pay_of(source: Source, indexes: Iterable[int]) -> Pay | None:
     floor = "保底" in words
     if high == hit.pay.min_li and (floor or _and_more(source.message.text, hit.end)):
         high = None
-    return dataclasses.replace(hit.pay, max_li=high, text=words or hit.pay.text)
+    pay = dataclasses.replace(hit.pay, max_li=high, text=words or hit.pay.text)
+    return Told(pay, ((hit.start, hit.end),))
 
 
 def _and_more(text: str, end: int) -> bool:
