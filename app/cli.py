@@ -36,6 +36,8 @@ staff_cli = typer.Typer(help="工作人员。", no_args_is_help=True)
 token_cli = typer.Typer(help="给其他程序用的接口令牌。", no_args_is_help=True)
 cli.add_typer(staff_cli, name="staff")
 cli.add_typer(token_cli, name="token")
+lexicon_cli = typer.Typer(help="词库：哪些词是什么意思。", no_args_is_help=True)
+cli.add_typer(lexicon_cli, name="lexicon")
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，给其他程序读")]
 Ref = Annotated[str, typer.Argument(help="岗位编号")]
@@ -304,6 +306,45 @@ def token_add(
 def token_revoke(name: Annotated[str, typer.Argument(help="给谁用的")]) -> None:
     """作废一个接口令牌。"""
     _with_parts(lambda parts: people.revoke_token(parts, name=name, actor=_actor()))
+
+
+@lexicon_cli.command("check")
+def lexicon_check(as_json: Json = False) -> None:
+    """看看词库里有没有打架的词：一个词两个意思，长词吃掉短词，写了找不到。"""
+    from app.commands.lexicon import check
+
+    async def work(parts: Parts) -> None:
+        if not await check(parts, as_json=as_json):
+            raise typer.Exit(1)
+
+    _with_parts(work)
+
+
+@lexicon_cli.command("list")
+def lexicon_list(
+    word: Annotated[str, typer.Argument(help="要查的词；不写就列出工作人员添加的词")] = "",
+    as_json: Json = False,
+) -> None:
+    """查一个词是什么意思，或列出工作人员添加的词。"""
+    from app.commands.lexicon import show
+
+    _with_parts(lambda parts: show(parts, word, as_json=as_json))
+
+
+@lexicon_cli.command("add")
+def lexicon_add(
+    word: Annotated[str, typer.Argument(help="人们嘴上说的词")],
+    means: Annotated[
+        str, typer.Option(help="意思：工种、类别、结算、时间、待遇、地名，或“不算数”")
+    ],
+    at: Annotated[str | None, typer.Option(help="新的地方在哪里：纬度，经度")] = None,
+    note: Annotated[str, typer.Option(help="备注")] = "",
+) -> None:
+    """教一个新词；正在运行的驿站两秒内就听得懂。"""
+    from app.commands.lexicon import add
+
+    point = ask_command.point(at)
+    _with_parts(lambda parts: add(parts, word, means=means, point=point, note=note, actor=_actor()))
 
 
 if __name__ == "__main__":

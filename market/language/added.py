@@ -6,6 +6,7 @@ It knows the lexicon that ships with the program, not where the staff's words ar
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from market.errors import BadInput
@@ -38,10 +39,11 @@ def spell(text: str) -> str:
     return " ".join(normalise(text).text.split())
 
 
-def usable(added: AddedWord, lexicon: Lexicon) -> AddedWord:
+def usable(added: AddedWord, lexicon: Lexicon, *, places: Collection[str] = ()) -> AddedWord:
     """`added` in one spelling, against the lexicon without the staff's words.
 
-    Raises BadInput with the reason when it can't be used.
+    `places` are those that other words of the staff have put on the map. Raises BadInput with
+    the reason when it can't be used.
     """
     word = _usable_word(added.word)
     if added.kind not in KIND_NAMES:
@@ -49,7 +51,7 @@ def usable(added: AddedWord, lexicon: Lexicon) -> AddedWord:
     if added.kind == DECOY:
         found = AddedWord(word, DECOY, DECOY)
     elif added.kind == "place":
-        found = _usable_place(replace(added, word=word), lexicon)
+        found = _usable_place(replace(added, word=word), (*lexicon.place_by_name, *places))
     elif added.value not in values_of(lexicon, added.kind):
         raise BadInput(f"{KIND_NAMES[added.kind]}里没有“{added.value[:MAX_VALUE]}”，请从列表里选。")
     else:
@@ -72,9 +74,9 @@ def _usable_word(text: str) -> str:
     return word
 
 
-def _usable_place(added: AddedWord, lexicon: Lexicon) -> AddedWord:
+def _usable_place(added: AddedWord, places: Collection[str]) -> AddedWord:
     name = " ".join(added.value.replace("\0", "").split()) or added.word
-    known = next((place for place in lexicon.place_by_name if spell(place) == spell(name)), None)
+    known = next((place for place in places if spell(place) == spell(name)), None)
     if known:
         if added.point is not None:
             raise BadInput(f"“{known}”已经在地图上了：这个词只是它的另一个叫法，经纬度请留空。")

@@ -42,9 +42,13 @@ def lists(lexicon: Lexicon) -> Iterator[tuple[str, WordList]]:
 
 
 def meanings(lexicon: Lexicon, word: str) -> tuple[Sense, ...]:
-    """Everything that `word` (in one spelling) means, in whichever list."""
-    found = (sense for _, words in lists(lexicon) for sense in words.words.get(word, ()))
-    return tuple(dict.fromkeys(found))
+    """Everything that `word` (in one spelling) means, in whichever list.
+
+    That it means nothing in a list counts only when it means nothing in any.
+    """
+    senses = (sense for _, words in lists(lexicon) for sense in words.words.get(word, ()))
+    found = tuple(dict.fromkeys(senses))
+    return tuple(sense for sense in found if sense.kind != DECOY) or found[:1]
 
 
 def values_of(lexicon: Lexicon, kind: str) -> tuple[str, ...]:
@@ -85,3 +89,12 @@ def in_words(lexicon: Lexicon, sense: Sense) -> str:
     """A sense as people read it: 工种：洗碗工."""
     name = value_name(lexicon, sense.kind, sense.value)
     return name if sense.kind == DECOY else f"{kind_name(sense.kind)}：{name}"
+
+
+def sense_named(lexicon: Lexicon, text: str) -> Sense | None:
+    """The sense that a person calls `text`, by its value or its Chinese name; None if unknown."""
+    for kind in KIND_NAMES:
+        for value in values_of(lexicon, kind):
+            if text in (value, value_name(lexicon, kind, value)):
+                return Sense(kind, value)
+    return Sense(DECOY, DECOY) if text == KIND_NAMES[DECOY] else None

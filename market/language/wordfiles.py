@@ -74,6 +74,10 @@ def occupation_words(
                 _add(composed, word, Sense("duty", code))
         for word in entry.get("venues", ()):
             _add(words, word, Sense("venue", code))
+    for code, word in official_names(folder):
+        if code not in names:
+            raise BadInput(f"词库里的工种不在工种表里:{code}")
+        words.setdefault(normalise(word).text, [Sense("occupation", code)])
     for group, entry in read_toml(folder / "groups.toml").items():
         kind = DECOY if group == DECOY else "group"
         if kind == "group" and group not in group_of.values():
@@ -84,6 +88,34 @@ def occupation_words(
     for word, senses in composed.items():
         words.setdefault(word, senses)  # a word written out is surer than a pairing
     return {word: tuple(senses) for word, senses in words.items()}
+
+
+def claimed_words(folder: Path, names: Mapping[str, str]) -> dict[str, tuple[Sense, ...]]:
+    """Every word for work that is written out, with all that any file says of it.
+
+    `occupation_words` settles which of several wins; pairings of verbs and objects, which
+    yield to all of these, are left out.
+    """
+    claims: dict[str, list[Sense]] = {}
+    for code, entry in read_toml(folder / "occupations.toml").items():
+        for word in (names[code], *entry.get("names", ())):
+            _add(claims, word, Sense("occupation", code))
+        for word in entry.get("venues", ()):
+            _add(claims, word, Sense("venue", code))
+    for code, word in official_names(folder):
+        _add(claims, word, Sense("occupation", code))
+    for group, entry in read_toml(folder / "groups.toml").items():
+        for word in entry["words"]:
+            _add(claims, word, Sense(DECOY if group == DECOY else "group", group))
+    return {word: tuple(senses) for word, senses in claims.items()}
+
+
+def official_names(folder: Path) -> Iterator[tuple[str, str]]:
+    """(code, name) of the national classification; it yields to what the other files say."""
+    path = folder / "csco.toml"
+    for code, entry in (read_toml(path) if path.is_file() else {}).items():
+        for word in entry["names"]:
+            yield code, word
 
 
 def object_pairs(folder: Path) -> dict[str, tuple[Pair, ...]]:

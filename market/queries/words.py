@@ -34,6 +34,16 @@ async def same_word(
     )
 
 
+async def staff_places(session: AsyncSession, *, besides: int | None = None) -> list[str]:
+    """The names of the places that the staff's words put on the map, but for one word's."""
+    query = select(StaffWord.value).where(
+        StaffWord.kind == WordKind.PLACE, StaffWord.active.is_(True), StaffWord.lat.is_not(None)
+    )
+    if besides is not None:
+        query = query.where(StaffWord.id != besides)
+    return list(await session.scalars(query.order_by(StaffWord.id)))
+
+
 def added_of(row: StaffWord) -> AddedWord:
     """A row as the lexicon takes it."""
     point = None if row.lat is None or row.lon is None else LatLon(row.lat, row.lon)

@@ -43,8 +43,9 @@ async def add_word(
 ) -> SavedWord:
     """Add a word; one that was switched off counts again. Raises BadInput, Refused."""
     shipped = lexicon.shipped or lexicon
-    found, note = usable(added, shipped), _usable_note(note)
     await hold_feed(session)  # two people add the same word: the second one is told
+    places = await queries.staff_places(session)
+    found, note = usable(added, shipped, places=places), _usable_note(note)
     known = await _same(session, found)
     if known is not None and known.active:
         raise Refused(f"词库里已经有“{found.word}”这一条了。")
@@ -75,9 +76,10 @@ async def change_word(
     Raises NotFound, BadInput, Refused, and StaleRevision when somebody else changed it since.
     """
     shipped = lexicon.shipped or lexicon
-    found, note = usable(added, shipped), _usable_note(note)
     await hold_feed(session)
     row = await _current(session, word_id, expected_revision)
+    places = await queries.staff_places(session, besides=row.id)
+    found, note = usable(added, shipped, places=places), _usable_note(note)
     same = await _same(session, found)
     if same is not None and same.id != row.id:
         raise Refused(f"词库里已经有“{found.word}”这一条了。")

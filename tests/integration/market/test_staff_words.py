@@ -295,6 +295,17 @@ async def test_an_edit_may_not_make_two_rows_alike(counter: Counter) -> None:
     assert len(await counter.words()) == 2
 
 
+async def test_a_place_of_the_staff_can_have_other_names_and_move(counter: Counter) -> None:
+    village = AddedWord("鸭儿凼", "place", "鸭凼村", LatLon(30.31, 105.02))
+    row = (await counter.add(village)).row
+    await counter.add(AddedWord("鸭子那边", "place", "鸭凼村"))
+    with pytest.raises(BadInput, match="已经在地图上"):
+        await counter.add(AddedWord("鸭塘", "place", "鸭凼村", LatLon(30.0, 105.0)))
+    moved = dataclasses.replace(village, point=LatLon(30.32, 105.03))
+    await counter.change(row, moved)
+    assert await counter.words() == [moved, AddedWord("鸭子那边", "place", "鸭凼村")]
+
+
 async def test_an_unusable_word_leaves_nothing_behind(db: Database, counter: Counter) -> None:
     with pytest.raises(BadInput):
         await counter.add(AddedWord("沙", "occupation", "porter"))
