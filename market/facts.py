@@ -321,7 +321,10 @@ CONTRACT_KEYS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A posting as the database holds it: its record and where it stands in its life."""
+    """A posting as the database holds it: its record and where it stands in its life.
+
+    `also_from`: the sources that announced the same vacancy after the record's own.
+    """
 
     id: int
     station_id: int
@@ -331,6 +334,12 @@ class Posting:
     verdict: Verdict
     published_at: datetime | None
     updated_at: datetime
+    also_from: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Every source that announced it, the first one first; "" for the station itself."""
+        return tuple(dict.fromkeys((self.record.source, *self.also_from)))
 
     def is_live(self, today: date) -> bool:
         """True when it may be shown on the station's local day `today`."""

@@ -13,13 +13,14 @@ _NOISE = re.compile(r"[\W_]+")
 
 
 def fingerprint(record: PostingRecord) -> str:
-    """A stable hash (32 hex digits) of employer, title, place and pay, however they are spelt.
+    """A stable hash (32 hex digits) of source, employer, title, place and pay, however spelt.
 
     Width, script, case, spaces and punctuation do not count; a pay of 120元/天 and of
     `{120, 120, day}` are the same.
     """
     words = [_plain(value) for value in (record.employer, record.title, record.place)]
-    told = json.dumps([*words, *_pay(record.pay)], ensure_ascii=False)
+    source = [record.source.strip()] if record.source.strip() else []
+    told = json.dumps([*words, *_pay(record.pay), *source], ensure_ascii=False)
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:32]
 
 

@@ -11,7 +11,7 @@ from market.models.people import (
     StandingNeed,
     Worker,
 )
-from market.models.posting import Dismissal, PostingRow, PostingSource
+from market.models.posting import Dismissal, PostingMark, PostingRow, PostingSource
 from market.models.record import ACTION_NAMES, AuditAction, AuditEvent, Change, TaskRun
 from market.models.station import Employer, Screen, Station
 from market.models.talk import (
@@ -44,6 +44,7 @@ __all__ = [
     "NeedRow",
     "OutboxMessage",
     "OutboxState",
+    "PostingMark",
     "PostingRow",
     "PostingSource",
     "Role",

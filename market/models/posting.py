@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from market.facts import PayUnit, PostingStatus, Settlement, Verdict
@@ -17,7 +25,9 @@ class PostingRow(Base):
 
     `identity_key` is what makes a repeated import an update: a hash of `source` and `ref`,
     else the fingerprint of employer, title, place and pay. `message_sealed` is the message that
-    the posting was read out of, and `spans` where in it each field stands: name -> [[start, end]].
+    the posting was read out of, and `spans` where in it each field stands: name -> [[start, end]],
+    or null for a field that a person changed since. `also_from` names the further sources that
+    announced it (see `PostingSource`).
     """
 
     __tablename__ = "postings"
@@ -61,6 +71,7 @@ class PostingRow(Base):
     findings: Mapped[list[Any]]
     message_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     spans: Mapped[dict[str, Any] | None]
+    also_from: Mapped[list[Any]] = mapped_column(default=list)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     updated_by: Mapped[str] = mapped_column(String(80))
@@ -69,7 +80,11 @@ class PostingRow(Base):
 
 
 class PostingSource(Base):
-    """Another source that announced a posting which was here already: shown once, with both."""
+    """Another source that announced a posting which was here already: shown once, with both.
+
+    `record_sealed` is all that this source stated, so that it can stand by itself again, and
+    `gave` the fields that the posting has from it alone.
+    """
 
     __tablename__ = "posting_sources"
     __table_args__ = (UniqueConstraint("station_id", "identity_key"),)
@@ -80,7 +95,24 @@ class PostingSource(Base):
     identity_key: Mapped[str] = mapped_column(String(80))
     source: Mapped[str] = mapped_column(String(200))
     ref: Mapped[str] = mapped_column(String(120), index=True)
+    record_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    gave: Mapped[list[Any]]
     created_at: Mapped[datetime]
+
+
+class PostingMark(Base):
+    """By what a posting is found again when another source announces it.
+
+    Keyed hashes of who hires and for which work (`market.intake.twins.marks`): a phone cannot
+    be read out of them without the station's key.
+    """
+
+    __tablename__ = "posting_marks"
+
+    posting_id: Mapped[int] = mapped_column(
+        ForeignKey("postings.id"), primary_key=True, autoincrement=False
+    )
+    mark: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False, index=True)
 
 
 class Dismissal(Base):

@@ -39,6 +39,8 @@ class AuditAction(StrEnum):
     TOKEN_REVOKED = "token_revoked"  # noqa: S105
     POSTING_SUBMITTED = "posting.submitted"
     POSTING_EDITED = "posting.edited"
+    POSTING_MERGED = "posting.merged"
+    POSTING_SPLIT = "posting.split"
     POSTING_DRAFT = "posting.draft"
     POSTING_REVIEW = "posting.review"
     POSTING_PUBLISHED = "posting.published"
@@ -72,6 +74,8 @@ ACTION_NAMES: Mapping[str, str] = {
     AuditAction.TOKEN_REVOKED: "作废令牌",
     AuditAction.POSTING_SUBMITTED: "收到岗位",
     AuditAction.POSTING_EDITED: "改岗位",
+    AuditAction.POSTING_MERGED: "岗位：又有一个来源",
+    AuditAction.POSTING_SPLIT: "岗位：拆开来源",
     AuditAction.POSTING_DRAFT: "岗位：退回草稿",
     AuditAction.POSTING_REVIEW: "岗位：等复核",
     AuditAction.POSTING_PUBLISHED: "岗位：发布",

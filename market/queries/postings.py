@@ -23,7 +23,7 @@ from market.facts import (
     Verdict,
     WorkTime,
 )
-from market.models import PostingRow
+from market.models import PostingRow, PostingSource
 
 KEYS_PER_QUERY = 500
 """Below the 999 bound parameters that the oldest SQLite accepts."""
@@ -49,6 +49,7 @@ def to_posting(row: PostingRow, cipher: Cipher) -> Posting:
         verdict=row.verdict,
         published_at=row.published_at,
         updated_at=row.updated_at,
+        also_from=tuple(source for source in row.also_from or () if source),
     )
 
 
@@ -153,10 +154,21 @@ async def live_ids(session: AsyncSession, ids: Iterable[int], *, today: date) ->
 async def find_by_ref(
     session: AsyncSession, *, ref: str, station_id: int, source: str | None = None
 ) -> list[Posting]:
-    """Postings of any state with this `ref`: several when sources use the same one."""
-    query = select(PostingRow).where(PostingRow.station_id == station_id, PostingRow.ref == ref)
+    """Postings of any state with this `ref`: several when sources use the same one.
+
+    The reference of any of a posting's sources finds it.
+    """
+    first = PostingRow.ref == ref
+    further = PostingSource.ref == ref
     if source is not None:
-        query = query.where(PostingRow.source == source)
+        first, further = (
+            first & (PostingRow.source == source),
+            further & (PostingSource.source == source),
+        )
+    tied = select(PostingSource.posting_id).where(PostingSource.station_id == station_id, further)
+    query = select(PostingRow).where(
+        PostingRow.station_id == station_id, or_(first, PostingRow.id.in_(tied))
+    )
     cipher = cipher_of(session)
     rows = await session.scalars(query.order_by(PostingRow.id))
     return [to_posting(row, cipher) for row in rows]

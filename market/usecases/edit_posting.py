@@ -13,6 +13,7 @@ from market.facts import Posting, PostingRecord, PostingStatus, Screening
 from market.models import PostingRow
 from market.queries.audit import record_event
 from market.queries.postings import findings_of, get_row, to_posting, to_record, write_record
+from market.queries.sources import marks_of, write_marks
 from market.queries.stations import employer_ids
 from market.usecases.posting_life import touch
 from market.usecases.submit_postings import Prepared, status_for
@@ -45,6 +46,9 @@ async def edit_posting(
         return to_posting(row, cipher_of(session))
     status = _status_after(row, record, edited.screening, today=today)
     await _write(session, row, record, edited.screening, status=status, at=at)
+    if row.spans is not None:  # what a person wrote no longer stands in the message
+        row.spans = {**row.spans, **dict.fromkeys(changed)}
+    await write_marks(session, {row.id: marks_of(record, cipher_of(session))})
     await touch(session, row, actor=actor, at=at)
     await record_event(
         session,

@@ -103,6 +103,8 @@ def upgrade() -> None:
         sa.Column("identity_key", sa.String(length=80), nullable=False),
         sa.Column("source", sa.String(length=200), nullable=False),
         sa.Column("ref", sa.String(length=120), nullable=False),
+        sa.Column("record_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("gave", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["posting_id"], ["postings.id"], name=op.f("fk_posting_sources_posting_id_postings")
@@ -121,15 +123,36 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_posting_sources_ref"), ["ref"], unique=False)
 
+    op.create_table(
+        "posting_marks",
+        sa.Column("posting_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("mark", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["posting_id"], ["postings.id"], name=op.f("fk_posting_marks_posting_id_postings")
+        ),
+        sa.PrimaryKeyConstraint("posting_id", "mark", name=op.f("pk_posting_marks")),
+    )
+    with op.batch_alter_table("posting_marks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_posting_marks_mark"), ["mark"], unique=False)
+
     with op.batch_alter_table("postings", schema=None) as batch_op:
         batch_op.add_column(sa.Column("message_sealed", sa.LargeBinary(), nullable=True))
         batch_op.add_column(sa.Column("spans", sa.JSON(), nullable=True))
+        batch_op.add_column(
+            sa.Column("also_from", sa.JSON(), server_default=sa.text("'[]'"), nullable=False)
+        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table("postings", schema=None) as batch_op:
+        batch_op.drop_column("also_from")
         batch_op.drop_column("spans")
         batch_op.drop_column("message_sealed")
+
+    with op.batch_alter_table("posting_marks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_posting_marks_mark"))
+
+    op.drop_table("posting_marks")
 
     with op.batch_alter_table("posting_sources", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_posting_sources_ref"))

@@ -150,7 +150,7 @@ async def test_the_same_reference_from_another_source_is_another_posting(
     counter: Counter,
 ) -> None:
     await counter.hand_in(WASHER)
-    done = await counter.hand_in(dataclasses.replace(WASHER, source="另一家"))
+    done = await counter.hand_in(dataclasses.replace(WASHER, source="另一家", title="服务员"))
     assert done.added == 1
 
 

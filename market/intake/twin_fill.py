@@ -1,0 +1,69 @@
+"""What a second source states and the first does not. What is stated is never changed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Mapping
+
+from market.facts import PostingRecord, Screening, Verdict
+
+_TOGETHER: tuple[tuple[str, ...], ...] = (
+    ("occupation",),
+    ("pay",),
+    ("settlement",),
+    ("headcount",),
+    ("place", "district", "lat", "lon"),
+    ("times",),
+    ("tags",),
+    ("description",),
+    ("requirements",),
+    ("contact_phone", "contact_name"),
+    ("starts_on",),
+    ("ends_on",),
+)
+"""Fields that come together: a place with its point, a phone with who answers it."""
+_MISSING: Mapping[str, str] = {
+    "missing_pay": "pay",
+    "missing_place": "place",
+    "missing_contact": "contact_phone",
+    "missing_headcount": "headcount",
+}
+"""What the gate says of a field that nobody stated."""
+
+
+def fill(record: PostingRecord, copy: PostingRecord) -> tuple[PostingRecord, tuple[str, ...]]:
+    """`record` with what only `copy` states, and the names of these fields."""
+    given: list[str] = []
+    for names in _TOGETHER:
+        if not _says(record, names[0]) and _says(copy, names[0]):
+            given += names
+    values = {name: getattr(copy, name) for name in given}
+    return dataclasses.replace(record, **values), tuple(given)
+
+
+def without(record: PostingRecord, copy: PostingRecord, gave: Collection[str]) -> PostingRecord:
+    """`record` without what it has from `copy` alone."""
+    empty = PostingRecord()
+    own = [name for name in gave if getattr(record, name) == getattr(copy, name)]
+    return dataclasses.replace(record, **{name: getattr(empty, name) for name in own})
+
+
+def without_missing(screening: Screening, given: Collection[str]) -> Screening:
+    """The verdict once the fields `given` are no longer missing."""
+    left = tuple(found for found in screening.findings if _MISSING.get(found.rule) not in given)
+    if screening.verdict is Verdict.REVIEW and not left:
+        return Screening(Verdict.PASS)
+    return Screening(screening.verdict, left)
+
+
+def objections(screening: Screening) -> frozenset[str]:
+    """The rules that the words break; what is only missing another source may state."""
+    return frozenset(
+        found.rule for found in screening.findings if not found.rule.startswith("missing_")
+    )
+
+
+def _says(record: PostingRecord, name: str) -> bool:
+    if name == "pay":
+        return record.pay.is_stated or bool(record.pay.text)
+    return getattr(record, name) not in (None, "", ())

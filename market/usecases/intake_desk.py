@@ -1,0 +1,186 @@
+"""The desk at which postings come in: decides on one record after another and keeps count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from market.cipher import Cipher
+from market.facts import Finding, PostingRecord, PostingStatus, Screening, Verdict
+from market.intake.twin_fill import fill, without_missing
+from market.models import PostingRow, PostingSource
+from market.queries.postings import findings_of, to_record
+from market.queries.sources import seal_record
+from market.usecases.intake_ledger import Ledger, Occasion
+from market.usecases.prepared import Prepared
+from market.usecases.second_sources import DOUBT, Found, SecondSources, Tie
+
+DEFAULT_VALIDITY = timedelta(days=30)
+"""How long a posting is shown when its source names no last day."""
+
+CLOSED_BY_PEOPLE = frozenset({PostingStatus.FILLED, PostingStatus.WITHDRAWN})
+
+
+def status_for(
+    screening: Screening, *, reviewed: bool, current: PostingStatus | None = None
+) -> PostingStatus:
+    """Where a posting stands after it came in. What people closed stays closed."""
+    if current in CLOSED_BY_PEOPLE:
+        return current
+    if screening.verdict is Verdict.BLOCK:
+        return PostingStatus.DRAFT
+    if screening.verdict is Verdict.REVIEW and not reviewed:
+        return PostingStatus.REVIEW
+    return PostingStatus.PUBLISHED
+
+
+class Desk:
+    """Decides; the ledger keeps what was decided."""
+
+    def __init__(
+        self,
+        occasion: Occasion,
+        *,
+        cipher: Cipher,
+        known: dict[str, PostingRow],
+        employers: Mapping[str, int],
+        seconds: SecondSources,
+    ) -> None:
+        self._occasion, self._cipher, self._known = occasion, cipher, known
+        self._seconds = seconds
+        self.ledger = Ledger(occasion, cipher=cipher, employers=employers)
+        self._result = self.ledger.result
+
+    def take(self, item: Prepared) -> None:
+        """Update what is known, tie what is another source's copy, add the rest."""
+        row, tie = self._known.get(item.identity_key), self._seconds.tied(item.identity_key)
+        if row is not None:
+            self._update(row, item)
+        elif tie is None:
+            own = status_for(item.screening, reviewed=self._occasion.reviewed)
+            found = self._seconds.find(item, own_status=own)
+            if found.posting is not None:
+                self._join(found.posting, item, found)
+            else:
+                self.add(item, doubt=found.doubt)
+        elif item.record == tie.stated and not self._takes_over(tie):
+            self._result.unchanged += 1
+        elif item.record != tie.stated and self._seconds.still_same(item, tie):
+            self._update_tie(tie, item)
+        else:
+            self._release(tie)
+            self.add(item)
+
+    def add(self, item: Prepared, *, doubt: Finding | None = None) -> PostingRow:
+        """A posting that was not here; with a `doubt` it waits for a person."""
+        at = self._occasion.at
+        row = PostingRow(
+            station_id=self._occasion.station_id,
+            identity_key=item.identity_key,
+            revision=0,
+            also_from=[],
+            created_at=at,
+            published_at=None,
+            closed_at=None,
+        )
+        screening = _doubtful(item.screening, [doubt] if doubt else [])
+        status = status_for(screening, reviewed=self._occasion.reviewed)
+        self._write(row, self._with_last_day(item.record, None), screening, status)
+        self._keep_message(row, item)
+        self._known[item.identity_key] = row
+        self._result.added += 1
+        return row
+
+    def _update(self, row: PostingRow, item: Prepared) -> None:
+        record = self._with_last_day(item.record, row.valid_until)
+        record, screening = self._seconds.completed(row, record, item.screening)
+        if row.status is PostingStatus.REVIEW:
+            doubts = [found for found in findings_of(row) if found.rule == DOUBT]
+            screening = _doubtful(screening, doubts)
+        status = status_for(screening, reviewed=self._occasion.reviewed, current=row.status)
+        same = record == to_record(row, self._cipher)
+        if same and (status is row.status or row.status is not PostingStatus.REVIEW):
+            self._result.unchanged += 1
+            return
+        new = self.ledger.is_new(row)
+        self._write(row, record, screening, status)
+        self._keep_message(row, item)
+        if not new:  # a row that this very file added stays counted as added
+            self._result.updated += 1
+
+    def _join(self, row: PostingRow, item: Prepared, found: Found) -> None:
+        """Another source's copy: the posting names both, and has what only the copy states."""
+        record, gave = fill(self._seconds.record_of(row), item.record)
+        source = PostingSource(
+            station_id=self._occasion.station_id,
+            identity_key=item.identity_key,
+            source=item.record.source,
+            ref=item.record.ref,
+            record_sealed=seal_record(item.record, self._cipher),
+            gave=list(gave),
+            created_at=self._occasion.at,
+        )
+        tie = Tie(source, row, item.record)
+        self._seconds.tie(tie)
+        self.ledger.tie(tie, agreed=[point.value for point in found.agreed])
+        self._rewrite(row, record, gave)
+        self._result.updated += 1
+
+    def _update_tie(self, tie: Tie, item: Prepared) -> None:
+        """A copy says something new of the same vacancy: what the first states still counts."""
+        tie.stated = item.record
+        tie.source.record_sealed = seal_record(item.record, self._cipher)
+        before = self._seconds.record_of(tie.posting)
+        record, gave = fill(before, item.record)
+        tie.source.gave = list(dict.fromkeys((*tie.source.gave, *gave)))
+        if record != before:
+            self._rewrite(tie.posting, record, gave)
+        self._result.updated += 1
+
+    def _release(self, tie: Tie) -> None:
+        """What the copy says now is another vacancy, or the first source's is over."""
+        self._seconds.untie(tie)
+        self.ledger.untie(tie)
+        self._rewrite(tie.posting, self._seconds.record_of(tie.posting), ())
+
+    def _takes_over(self, tie: Tie) -> bool:
+        """The first source's posting has ended, and the copy names a later last day."""
+        until = tie.stated.valid_until
+        over = tie.posting.status is PostingStatus.EXPIRED
+        return over and until is not None and until >= self._occasion.today
+
+    def _rewrite(self, row: PostingRow, record: PostingRecord, gave: tuple[str, ...]) -> None:
+        """The posting with its sources as they are now; shown at once if only facts lacked."""
+        row.also_from = self._seconds.also_from(row)
+        before = Screening(row.verdict, findings_of(row))
+        screening = without_missing(before, gave)
+        passes = row.status is PostingStatus.REVIEW and screening.verdict is Verdict.PASS
+        status = PostingStatus.PUBLISHED if passes else row.status
+        self._write(row, record, screening, status)
+
+    def _with_last_day(self, record: PostingRecord, known: date | None) -> PostingRecord:
+        if record.valid_until is not None:
+            return record
+        return replace(record, valid_until=known or self._occasion.today + DEFAULT_VALIDITY)
+
+    def _write(
+        self, row: PostingRow, record: PostingRecord, screening: Screening, status: PostingStatus
+    ) -> None:
+        marks = self.ledger.write(row, record, screening, status)
+        self._seconds.written(row, record, marks)
+
+    def _keep_message(self, row: PostingRow, item: Prepared) -> None:
+        """The message that the posting was read out of, sealed like the phone in it."""
+        row.message_sealed = self._cipher.seal(item.message) if item.message else None
+        row.spans = None
+        if item.message and item.spans is not None:
+            row.spans = {name: [list(pair) for pair in at] for name, at in item.spans.items()}
+
+
+def _doubtful(screening: Screening, doubts: list[Finding]) -> Screening:
+    """The screening with what a person has to look at besides."""
+    if not doubts:
+        return screening
+    verdict = Verdict.REVIEW if screening.verdict is Verdict.PASS else screening.verdict
+    return Screening(verdict, (*screening.findings, *doubts))

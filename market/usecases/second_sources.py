@@ -1,0 +1,203 @@
+"""Which posting a record of another source belongs to: the same vacancy is shown once.
+
+Looks at what one batch needs, all at once, and then decides without the database. Writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from market.cipher import Cipher
+from market.facts import STATUS_NAMES, Finding, PostingRecord, PostingStatus, Screening, Verdict
+from market.intake.twin_fill import fill, objections, without_missing
+from market.intake.twins import Point, compare
+from market.models import PostingRow, PostingSource
+from market.queries.postings import findings_of, to_record
+from market.queries.sources import (
+    marked_alike,
+    marks_of,
+    open_record,
+    sources_by_identity,
+    sources_of,
+)
+from market.reposts import source_key
+from market.usecases.prepared import Prepared
+
+CLOSED_LATELY = timedelta(days=14)
+"""So long after a posting was filled or withdrawn, another source's copy is asked about first:
+groups pass an announcement on for a week or two after the place is taken."""
+DOUBT = "same_as_another"
+"""The rule of a finding that says: a person has to look whether this is not another posting."""
+OPEN = frozenset({PostingStatus.PUBLISHED, PostingStatus.REVIEW})
+
+
+@dataclass(slots=True)
+class Tie:
+    """A second source of a posting, and all that it stated."""
+
+    source: PostingSource
+    posting: PostingRow
+    stated: PostingRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The posting that a record is another copy of, or why a person should look first."""
+
+    posting: PostingRow | None = None
+    agreed: tuple[Point, ...] = ()
+    doubt: Finding | None = None
+
+
+class SecondSources:
+    """What a batch may be copies of: known ties, and postings that are marked alike."""
+
+    def __init__(self, cipher: Cipher) -> None:
+        self._cipher = cipher
+        self._ties: dict[str, Tie] = {}
+        self._of: dict[int, list[Tie]] = defaultdict(list)
+        self._marked: dict[int, list[PostingRow]] = defaultdict(list)
+        self._records: dict[int, PostingRecord] = {}
+
+    async def load(
+        self,
+        session: AsyncSession,
+        batch: Sequence[Prepared],
+        known: Mapping[str, PostingRow],
+        *,
+        station_id: int,
+        today: date,
+        at: datetime,
+    ) -> None:
+        """Read the ties of the batch, and what its new records may be copies of."""
+        unknown = [item for item in batch if item.identity_key not in known]
+        keys = [item.identity_key for item in unknown]
+        for source, row in await sources_by_identity(session, station_id=station_id, keys=keys):
+            self.tie(Tie(source, row, open_record(source.record_sealed, self._cipher)))
+        several = {row.id: row for row in known.values() if row.also_from}
+        for source in await sources_of(session, several.keys()):
+            row = several[source.posting_id]
+            self.tie(Tie(source, row, open_record(source.record_sealed, self._cipher)))
+        new = [item for item in unknown if item.identity_key not in self._ties]
+        names = {item.record.source for item in new}
+        for mark, row in await marked_alike(
+            session,
+            station_id=station_id,
+            wanted={mark for item in new for mark in marks_of(item.record, self._cipher)},
+            other_than=names.pop() if len(names) == 1 else None,
+            today=today,
+            closed_after=at - CLOSED_LATELY,
+        ):
+            self._marked[mark].append(row)
+
+    def tied(self, identity_key: str) -> Tie | None:
+        """The tie of a record that came in before."""
+        return self._ties.get(identity_key)
+
+    def tie(self, tie: Tie) -> None:
+        """Remember a tie."""
+        if tie.source.identity_key not in self._ties:
+            self._ties[tie.source.identity_key] = tie
+            self._of[id(tie.posting)].append(tie)
+
+    def untie(self, tie: Tie) -> None:
+        """Forget a tie."""
+        del self._ties[tie.source.identity_key]
+        self._of[id(tie.posting)].remove(tie)
+
+    def also_from(self, posting: PostingRow) -> list[str]:
+        """The names of the posting's second sources, each once."""
+        return list(dict.fromkeys(tie.source.source for tie in self._of[id(posting)]))
+
+    def written(self, posting: PostingRow, record: PostingRecord, marks: Iterable[int]) -> None:
+        """A posting was written: what follows in the batch may be a copy of it."""
+        if id(posting) not in self._records:
+            for mark in marks:
+                if posting not in self._marked[mark]:
+                    self._marked[mark].append(posting)
+        self._records[id(posting)] = record
+
+    def completed(
+        self, posting: PostingRow, record: PostingRecord, screening: Screening
+    ) -> tuple[PostingRecord, Screening]:
+        """What the first source states, with what only the others do."""
+        for tie in self._of[id(posting)]:
+            record, gave = fill(record, tie.stated)
+            screening = without_missing(screening, gave)
+        return record, screening
+
+    def find(self, item: Prepared, *, own_status: PostingStatus) -> Found:
+        """The one open posting of another source that tells of the same vacancy.
+
+        `own_status`: where the record would stand by itself. What the gate blocks stands by
+        itself; so does what fits two postings, and what would be shown when the posting is not.
+        """
+        if item.screening.verdict is Verdict.BLOCK:
+            return Found()
+        alike = self._alike(item)
+        is_open = [pair for pair in alike if pair[0].status in OPEN]
+        if not is_open:
+            return Found(doubt=_closed(alike[-1][0])) if alike else Found()
+        posting, agreed = is_open[0]
+        if len(is_open) > 1 or not self._may_join(item, posting, own_status):
+            worse = own_status is not PostingStatus.PUBLISHED
+            return Found(doubt=_worse(posting) if worse else None)
+        return Found(posting, agreed)
+
+    def still_same(self, item: Prepared, tie: Tie) -> bool:
+        """True while a copy that has changed still tells of the posting's vacancy."""
+        record = self.record_of(tie.posting)
+        worse = objections(item.screening) - _objections(tie.posting)
+        blocked = item.screening.verdict is Verdict.BLOCK
+        return not blocked and not worse and compare(item.record, record).same
+
+    def record_of(self, posting: PostingRow) -> PostingRecord:
+        """The posting's record as it stands now."""
+        if id(posting) not in self._records:
+            self._records[id(posting)] = to_record(posting, self._cipher)
+        return self._records[id(posting)]
+
+    def _alike(self, item: Prepared) -> list[tuple[PostingRow, tuple[Point, ...]]]:
+        rows = [row for mark in marks_of(item.record, self._cipher) for row in self._marked[mark]]
+        found = []
+        for row in {id(row): row for row in rows}.values():
+            if source_key(item.record.source) in self._sources_of(row):
+                continue  # one source with two references means two vacancies
+            compared = compare(item.record, self.record_of(row))
+            if compared.same:
+                found.append((row, compared.agreed))
+        return found
+
+    def _sources_of(self, posting: PostingRow) -> set[str]:
+        return {source_key(name) for name in (posting.source, *(posting.also_from or ()))}
+
+    def _may_join(self, item: Prepared, posting: PostingRow, own_status: PostingStatus) -> bool:
+        if own_status is PostingStatus.PUBLISHED:
+            _, gave = fill(self.record_of(posting), item.record)
+            screening = Screening(posting.verdict, findings_of(posting))
+            passes = without_missing(screening, gave).verdict is Verdict.PASS
+            return posting.status is PostingStatus.PUBLISHED or passes
+        return not objections(item.screening) - _objections(posting)
+
+
+def _objections(posting: PostingRow) -> frozenset[str]:
+    return objections(Screening(posting.verdict, findings_of(posting)))
+
+
+def _closed(posting: PostingRow) -> Finding:
+    status = STATUS_NAMES[posting.status]
+    return _doubt(posting, f"和最近{status}的岗位像是同一个，先问清楚还招不招人，再发布。")
+
+
+def _worse(posting: PostingRow) -> Finding:
+    return _doubt(posting, "和在招的岗位像是同一个，但这一份写法有问题；是同一个就不用发布。")
+
+
+def _doubt(posting: PostingRow, advice: str) -> Finding:
+    source = f"，来源：{posting.source}" if posting.source else ""
+    return Finding(DOUBT, f"{posting.title}（编号 {posting.ref}{source}）"[:400], "", advice)
