@@ -1,8 +1,8 @@
 """Two searches that understand nothing, on the same postings and queries, to compare with.
 
 FTS5: SQLite's full-text search with the trigram tokenizer and bm25(), the query's trigrams
-joined by OR (a query too short for one falls back to LIKE). Tantivy: BM25 over the words that
-rjieba finds.
+joined by OR (a query too short for one is looked for as it is). Tantivy: BM25 over the words
+that rjieba finds.
 """
 
 from __future__ import annotations
@@ -34,19 +34,21 @@ def fts5(texts: Mapping[str, str], queries: Sequence[str]) -> list[list[str]]:
 def _fts5_rows(base: sqlite3.Connection, query: str) -> list[int]:
     runs = _RUN.findall(query)
     grams = dict.fromkeys(run[i : i + 3] for run in runs for i in range(len(run) - 2))
-    if grams:
-        asked = " OR ".join(f'"{gram}"' for gram in grams)
-        found = base.execute(
-            "SELECT rowid FROM postings WHERE postings MATCH ? ORDER BY bm25(postings), rowid"
-            " LIMIT ?",
-            (asked, DEPTH),
-        )
-    else:
-        found = base.execute(
-            "SELECT rowid FROM postings WHERE words LIKE ? ORDER BY rowid LIMIT ?",
-            (f"%{''.join(runs)}%", DEPTH),
-        )
+    if not grams:
+        return _rows_that_say(base, runs)
+    asked = " OR ".join(f'"{gram}"' for gram in grams)
+    found = base.execute(
+        "SELECT rowid FROM postings WHERE postings MATCH ? ORDER BY bm25(postings), rowid LIMIT ?",
+        (asked, DEPTH),
+    )
     return [row for (row,) in found]
+
+
+def _rows_that_say(base: sqlite3.Connection, runs: Sequence[str]) -> list[int]:
+    """By substring; LIKE itself would be asked of the trigrams, which two letters don't have."""
+    asked = "SELECT rowid FROM postings WHERE instr(words, ?)"
+    found = {row for run in runs for (row,) in base.execute(asked, (run,))}
+    return sorted(found)[:DEPTH]
 
 
 def bm25(texts: Mapping[str, str], queries: Sequence[str]) -> list[list[str]]:

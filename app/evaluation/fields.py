@@ -60,9 +60,9 @@ def leniently(truth: frozenset[Field], said: frozenset[Field]) -> frozenset[Fiel
 
 
 def likeness(truth: PostingTruth, said: PostingTruth) -> int:
-    """How many fields two postings share."""
+    """How many fields two postings share; the very same words count twice, like ones once."""
     want, got = fields_of(truth), fields_of(said)
-    return len(want & leniently(want, got))
+    return len(want & got) + len(want & leniently(want, got))
 
 
 def paired(truth: Sequence[PostingTruth], said: Sequence[PostingTruth]) -> list[Pair]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal
+from typing import Any
 
 from rich.table import Table
 
+from app.evaluation.cells import counts, figure, of, rates, table, tally_table
 from app.evaluation.messages import MessageScores
 from app.evaluation.ranking import RankScores
 from app.evaluation.real import RealScores
@@ -14,7 +15,7 @@ from app.evaluation.score import Scores
 from app.evaluation.screening import VERDICTS, ScreeningScores
 from app.evaluation.sets import Sets
 from app.evaluation.slots import NeedScores
-from app.evaluation.tally import Share, Tally, as_json
+from app.evaluation.tally import as_json
 from app.evaluation.targets import Target
 
 _BASELINE_NAMES = {"fts5_trigram": "FTS5 trigram", "tantivy_bm25": "tantivy BM25"}
@@ -36,18 +37,20 @@ def document(sets: Sets, scores: Scores, reached: Iterable[Target]) -> dict[str,
 
 def tables(sets: Sets, scores: Scores, reached: Iterable[Target]) -> Iterator[Table]:
     """One table a kind, the targets last."""
-    yield _table("数据 data", ("文件", "行"), ((n, str(c)) for n, c in sets.rows.items()))
+    yield table(
+        "数据 data", ("文件", "行"), ((name, str(rows)) for name, rows in sets.rows.items())
+    )
     if scores.labels:
-        yield _tallies("从文字推断 labels inferred on import", "字段", scores.labels.by_field)
+        yield tally_table("从文字推断 labels inferred on import", "字段", scores.labels.by_field)
     if scores.needs:
         yield from _needs(scores.needs, scores.ranking)
     if scores.ranking:
         yield _ranking(scores.ranking, scores.baselines or {})
     if scores.honesty:
-        yield _table(
+        yield table(
             "如实 honesty",
             ("没有合适的就明说 no match", "编造的岗位 invented"),
-            [(_of(scores.honesty.no_match), str(scores.honesty.invented))],
+            [(of(scores.honesty.no_match), str(scores.honesty.invented))],
         )
     if scores.messages:
         yield from _messages(scores.messages)
@@ -82,31 +85,31 @@ def _needs(needs: NeedScores, ranking: RankScores | None) -> Iterator[Table]:
         (kind, found.intent, found.slots, found.exact, gains.get(kind))
         for kind, found in needs.by_kind.items()
     )
-    yield _table(
+    yield table(
         "需求 needs",
         ("说法 kind", "句", "意图 intent", "要求 slots F1", "全对 exact", "nDCG@5"),
         (
-            (name, *_rates(intent, slots.f1, exact.rate, gain))
+            (name, *rates(intent, slots.f1, exact.rate, gain))
             for name, intent, slots, exact, gain in (whole, *kinds)
         ),
     )
     rows = {"合计 total": needs.slots, "含组和附近 all": needs.all_slots, **needs.by_slot}
-    yield _tallies("要求 slots", "项", rows)
+    yield tally_table("要求 slots", "项", rows)
 
 
 def _ranking(ours: RankScores, others: Mapping[str, RankScores]) -> Table:
     rows = {"yeshi": ours, **{_BASELINE_NAMES[name]: found for name, found in others.items()}}
-    return _table(
+    return table(
         f"排序 ranking（{ours.queries} 句有合适岗位的话）",
         ("", "nDCG@5", "nDCG@5 any", "前三有合适的", "前五里不要的", "前五里超底线"),
         (
             (
                 name,
-                _figure(found.ndcg5),
-                _figure(found.ndcg5_any),
-                _figure(found.hit3.rate),
-                _count(found.refused5),
-                _count(found.beyond5),
+                figure(found.ndcg5),
+                figure(found.ndcg5_any),
+                figure(found.hit3.rate),
+                figure(found.refused5),
+                figure(found.beyond5),
             )
             for name, found in rows.items()
         ),
@@ -116,48 +119,48 @@ def _ranking(ours: RankScores, others: Mapping[str, RankScores]) -> Table:
 def _messages(found: MessageScores) -> Iterator[Table]:
     rows = {"合计": (found.strict, found.lenient)}
     rows |= {name: (field.strict, field.lenient) for name, field in found.by_field.items()}
-    yield _table(
+    yield table(
         "招工信息 messages",
         ("字段", "严格 strict F1", "宽松 lenient F1", "对", "多", "漏"),
         (
-            (name, _figure(strict.f1), _figure(lenient.f1), *_counts(strict))
+            (name, figure(strict.f1), figure(lenient.f1), *counts(strict))
             for name, (strict, lenient) in rows.items()
         ),
     )
     whole = ("合计", found.count, found.strict, found.lenient)
     kinds = ((name, k.count, k.strict, k.lenient) for name, k in found.by_kind.items())
-    yield _table(
-        f"招工信息 by kind（电话一字不差 phones {_of(found.phones)}）",
+    yield table(
+        f"招工信息 by kind（电话一字不差 phones {of(found.phones)}）",
         ("类别 kind", "条", "个数对 count", "严格 strict F1", "宽松 lenient F1"),
         (
-            (name, *_rates(count, strict.f1, lenient.f1))
-            for name, count, strict, lenient in (whole, *kinds)
+            (name, *rates(numbers, strict.f1, lenient.f1))
+            for name, numbers, strict, lenient in (whole, *kinds)
         ),
     )
 
 
 def _screening(found: ScreeningScores) -> Iterator[Table]:
-    yield _table(
+    yield table(
         "审核 gate",
         ("应该", *(f"结论 {verdict}" for verdict in VERDICTS), "精确率", "召回率"),
         (
             (right, *(str(found.confusion[right][said]) for said in VERDICTS), *figures)
             for right, figures in (
-                ("pass", ("", _figure(found.clean.rate))),
-                ("review", (_figure(found.review.precision), _figure(found.review.recall))),
-                ("block", (_figure(found.block.precision), _figure(found.block.recall))),
+                ("pass", ("", figure(found.clean.rate))),
+                ("review", (figure(found.review.precision), figure(found.review.recall))),
+                ("block", (figure(found.block.precision), figure(found.block.recall))),
             )
         ),
     )
-    yield _tallies(
-        f"规则 rules（全对 exact {_of(found.exact_rules)}）",
+    yield tally_table(
+        f"规则 rules（全对 exact {of(found.exact_rules)}）",
         "规则",
         {"合计": found.rules, **found.by_rule},
     )
 
 
 def _real(found: RealScores) -> Table:
-    return _table(
+    return table(
         "真实信息 real messages",
         ("", ""),
         (
@@ -166,8 +169,8 @@ def _real(found: RealScores) -> Table:
             ("不是招工信息 refused", str(found.refused)),
             ("一条几个岗位 several postings", str(found.several)),
             ("读到工资 with pay", str(found.with_pay)),
-            ("结算一致 settlement agrees", _of(found.settlement)),
-            ("来源写了、没读到 settlement unread", _of(found.settlement_unread)),
+            ("结算一致 settlement agrees", of(found.settlement)),
+            ("来源写了、没读到 settlement unread", of(found.settlement_unread)),
             ("其中原文就有那个词 said in its words", str(found.settlement_overlooked)),
             ("工资取自利润返费 pay from commission", str(found.commission)),
         ),
@@ -176,65 +179,16 @@ def _real(found: RealScores) -> Table:
 
 def _targets(reached: Iterable[Target]) -> Table:
     marks = {True: "✔", False: "✘", None: "—"}
-    return _table(
+    return table(
         "目标 targets",
         ("", "结果", "要求", ""),
         (
             (
                 target.name,
-                _figure(target.value),
+                figure(target.value),
                 f"{'≥' if target.at_least else '≤'} {target.bound:g}",
                 marks[target.met],
             )
             for target in reached
         ),
     )
-
-
-def _tallies(title: str, head: str, rows: Mapping[str, Tally]) -> Table:
-    return _table(
-        title,
-        (head, "F1", "精确率", "召回率", "对", "多", "漏"),
-        (
-            (
-                name,
-                _figure(tally.f1),
-                _figure(tally.precision),
-                _figure(tally.recall),
-                *_counts(tally),
-            )
-            for name, tally in rows.items()
-        ),
-    )
-
-
-def _counts(tally: Tally) -> tuple[str, str, str]:
-    return str(tally.right), str(tally.extra), str(tally.missed)
-
-
-def _table(title: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
-    table = Table(title=title, title_justify="left")
-    for column, head in enumerate(heads):
-        justify: Literal["left", "right"] = "right" if column else "left"
-        table.add_column(head, justify=justify, overflow="fold", no_wrap=not column)
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
-def _figure(value: float | None) -> str:
-    if value is None:
-        return "—"
-    return str(value) if isinstance(value, int) else f"{value:.3f}"
-
-
-def _count(value: int | None) -> str:
-    return "—" if value is None else str(value)
-
-
-def _rates(first: Share, *others: float | None) -> tuple[str, ...]:
-    return (str(first.of), _figure(first.rate), *(_figure(other) for other in others))
-
-
-def _of(found: Share) -> str:
-    return f"{_figure(found.rate)}（{found.right}/{found.of}）"
