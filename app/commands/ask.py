@@ -51,7 +51,7 @@ def to_json(answer: Answer, parts: Parts) -> dict[str, Any]:
                 "ref": match.posting.record.ref,
                 "title": match.posting.record.title,
                 "score": round(match.score, 6),
-                "reasons": list(match.reasons),
+                "reasons": [*match.reasons, *(f"但{line}" for line in match.unmet)],
             }
             for match in answer.matches
         ],

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from market.facts import (
+    Exclusion,
     LatLon,
     Pay,
     PayUnit,
@@ -20,6 +21,7 @@ from market.facts import (
     WorkTime,
 )
 from market.language.lexicon import Lexicon
+from market.matching.history import History
 from market.matching.index import PostingIndex
 from market.matching.need import understand
 from market.matching.rank import Ranking, rank
@@ -56,13 +58,17 @@ def posting(number: int, **changes: object) -> Posting:
 
 
 def ask(
-    text: str, postings: list[Posting], lexicon: Lexicon, near: LatLon | None = None
+    text: str,
+    postings: list[Posting],
+    lexicon: Lexicon,
+    near: LatLon | None = None,
+    history: History | None = None,
 ) -> Ranking:
     index = PostingIndex(lexicon)
     index.put_many(postings)
     need = understand(text, lexicon)
     found = index.candidates(need, text=text, limit=200, near=near)
-    return rank(need, found, lexicon=lexicon, near=near, today=TODAY)
+    return rank(need, found, lexicon=lexicon, near=near, today=TODAY, history=history)
 
 
 def ids(ranking: Ranking) -> list[int]:
@@ -194,3 +200,63 @@ def test_words_that_no_list_knows_still_find(lexicon: Lexicon) -> None:
     index.put_many([posting(1), posting(2, description="会拉二胡的优先")])
     need = understand("有活吗", lexicon)
     assert {p.id for p in index.candidates(need, text="二胡", limit=5)} == {1, 2}
+
+
+def test_a_posting_that_was_turned_down_is_not_offered_again(lexicon: Lexicon) -> None:
+    postings = [posting(1), posting(2, employer="乙饭店")]
+    assert ids(ask("洗碗", postings, lexicon, history=History(refused=(1,)))) == [2]
+
+
+def test_when_nothing_else_is_left_it_comes_back_with_a_remark(lexicon: Lexicon) -> None:
+    like = posting(2, occupation="waiter", employer="乙饭店")
+    found = ask("洗碗", [posting(1), like], lexicon, history=History(refused=(1,)))
+    assert found.matches == ()
+    assert [match.posting.id for match in found.nearest] == [2, 1]
+    assert found.nearest[1].unmet == ("您上次说过不要这个",)
+
+
+def test_the_same_work_at_the_same_employer_moves_down(lexicon: Lexicon) -> None:
+    postings = [posting(1), posting(2), posting(3, employer="乙饭店", headcount=1)]
+    assert ids(ask("洗碗", postings, lexicon)) == [1, 2, 3]
+    assert ids(ask("洗碗", postings, lexicon, history=History(refused=(1,)))) == [3, 2]
+
+
+def test_what_was_refused_in_an_earlier_wish_moves_down_and_says_so(lexicon: Lexicon) -> None:
+    postings = [posting(1, times=(WorkTime.NIGHT,)), posting(2, employer="乙饭店")]
+    history = History(disliked=Exclusion(times=(WorkTime.NIGHT,)))
+    found = ask("洗碗", postings, lexicon, history=history)
+    assert ids(found) == [2, 1]
+    assert found.matches[1].unmet == ("您以前说过不要夜班",)
+    assert ids(ask("夜班洗碗", postings, lexicon, history=history))[0] == 1
+
+
+def test_the_next_page_is_shared_out_among_employers_too(lexicon: Lexicon) -> None:
+    same = [posting(i) for i in range(1, 6)]
+    first = ids(ask("洗碗", same, lexicon))
+    assert first == [1, 2]
+    assert ids(ask("洗碗", same, lexicon, history=History(seen=(1, 2)))) == [3, 4]
+    every = History(seen=(1, 2, 3, 4, 5))
+    assert ask("洗碗", same, lexicon, history=every) == Ranking()
+
+
+@pytest.mark.parametrize(
+    ("text", "better", "worse"),
+    [
+        ("洗碗", {"pay": Pay("", 160_000, 160_000, PayUnit.DAY)}, {}),
+        ("洗碗", {"headcount": 20}, {"headcount": 1}),
+        ("晚上洗碗", {"times": (WorkTime.EVENING,)}, {"times": (WorkTime.FLEXIBLE,)}),
+        ("洗碗,不要夜班", {"times": (WorkTime.MORNING,)}, {}),
+        ("附近洗碗", {}, {"lat": STATION.lat + 0.02}),
+    ],
+)
+def test_what_suits_alike_is_ordered_by_what_a_worker_would_weigh(
+    text: str, better: dict[str, object], worse: dict[str, object], lexicon: Lexicon
+) -> None:
+    postings = [posting(1, employer="乙饭店", **worse), posting(2, **better)]
+    assert ids(ask(text, postings, lexicon, near=STATION)) == [2, 1]
+
+
+def test_hours_are_named_to_whom_some_hours_are_out_of_the_question(lexicon: Lexicon) -> None:
+    day = posting(1, times=(WorkTime.MORNING, WorkTime.AFTERNOON))
+    (first,) = ask("洗碗,不要夜班", [day], lexicon).matches
+    assert first.reasons == ("洗碗工", "上午、下午上班")
