@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.evaluation.commission import pay_is_commission
 from app.evaluation.fields import fields_of, paired, phones
@@ -185,6 +187,17 @@ def test_the_workers_own_pay_is_not_taken_for_commission(text: str, amount: floa
 def test_pay_in_words_is_no_commission() -> None:
     assert not pay_is_commission("利润面议", "面议")
     assert not pay_is_commission("利润2元", None)
+
+
+@given(st.text(alphabet="利润工价政策费用：:0123456789-到kK千万.+Vv元/ \n", max_size=400))
+def test_any_line_can_be_judged(text: str) -> None:
+    assert pay_is_commission(text, Wage(min=1, max=2, unit="day")) in (True, False)
+
+
+@pytest.mark.parametrize("bomb", ["1", "1-", "1.", "利润", "1+", "费用：\n", "+V", "1 "])
+def test_a_hundred_thousand_characters_are_judged_at_once(bomb: str) -> None:
+    text = bomb * (100_000 // len(bomb))
+    assert pay_is_commission(text, Wage(min=0.5, unit="day")) is False
 
 
 def real(name: str, text: str, settlement: str | None = None) -> RealMessage:
