@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from market.facts import Settlement, Tag
+from market.facts import Settlement, Tag, WorkTime
 from market.language.extract import (
     Hit,
     OccupationHit,
@@ -26,16 +26,30 @@ from market.matching.limits import find_limits
 _VOCATIVE = re.compile(
     r"\s?(?:你们?好|您好|们好|好$|好[,啊呀,]|你们好|姐姐|哥哥|,?请问|,?在吗|,?问一?下|们)"
 )
+_GREETED = re.compile(r"(?:^|你们?好|您好|请问|各位|早上好|下午好|晚上好|[,。 ])$")
+_BEGINS = re.compile(r"[,。! ]?(?:我|想|有|请|在|问|能|帮|你们|这里)")
 _ADDRESSED = ("主播", "老师", "老板", "师傅", "客服", "大厨", "教练", "司机", "美女", "阿姨")
 _WATCHED = re.compile(r"(?:看|在|从|听|刷|进|你们|关注)(?:了|到|过|你们|着|见)?的?$")
 _FOR = ("帮", "给", "替", "跟")
 _PERSON = "师厨工员人播机姆娘嫂傅长"
+_AT_SCHOOL = (WorkTime.MORNING, WorkTime.AFTERNOON)
 _CLAUSE_END = re.compile(r"[,。!?;]")
 _AT_HOME = re.compile(
-    r"(?:(?<![人家个])要|还要|还得|得|需要|在家|在屋头|屋头|回来|回家|回屋|一边|边|自己|带着|天天|每天|(?<![帮给替跟])我|宝妈|妈妈|当妈的?|全职|完|负责|为了|方便|顺便|平时)(?:一个人|自己|又)?$"
+    r"(?:(?<![人家个])要|还要|还得|得|需要|在家|在屋头|屋头|回来|回去|回家|回屋|一边|边|自己|带着|天天|每天|(?<![帮给替跟])我|宝妈|妈妈|当妈的?|全职|完|负责|为了|方便|顺便|平时)(?:一个人|自己|又)?$"
 )
 _AT_THAT_TIME = re.compile(r"(?:白天|上午|下午|早上|中午|平时|晚上|周末)(?:要|得)?$")
 _OTHER_TIME = re.compile(r"[^,。]{0,4}[,。 ][^,。]{0,6}(?:晚上|白天|上午|下午|早上|有空|得空|能做)")
+_CARRIED = re.compile(r"^(?:带|抱|背|引|看|照顾|守|接送?|送)(?:着|起|到|倒|了|完)")
+_BESIDES = re.compile(
+    r"(?:的|时|时候|期间)?(?:宝妈|妈妈|妈|女人|女的|人)?(?:也|都|又)?(?:能|可以|好|适合|方便)(?:做|干|上|找|搞)"
+    r"|(?:去|来)?(?:上班|做事|干活|做活)|的?(?:宝妈|妈妈|当妈)"
+    r"|(?:之间|中间|期间|之前|以前|之后|以后|的时候|的?空[档当隙]|的?间隙|那段|这段)"
+)
+_SCHOOL_HOURS = re.compile(
+    r"接送(?:娃儿?|娃娃|孩子|小孩|学生)?的?(?:之间|中间|空[档当隙]|间隙|期间)"
+    r"|送[了完]?(?:娃儿?|娃娃|孩子|小孩|学)(?:上学|去学校|读书)?(?:到|和|跟|后|以后|之后|过后)[^,。]{0,6}接"
+    r"|(?:娃儿?|娃娃|孩子|小孩)(?:们)?(?:去|在)?(?:上学|读书|上课|学校|上幼儿园)(?:去)?的?(?:时候|那阵|期间|时间|这段|那段|空[档当])"
+)
 _WHO_WANTS = re.compile(r"哪个|哪家|谁家|哪里|哪点|有没|有莫|有人")
 _ASKED_FOR = re.compile(r"(?:的|这种|那种)?(?:活|工作|活路|兼职|事做|岗位|阿姨|保姆)")
 _TOLD_AT = re.compile(
@@ -102,6 +116,8 @@ def _terms(text: str, names: Sequence[OccupationHit], lexicon: Lexicon) -> list[
         for time in find_times(text, lexicon)
         if not any(_inside(time, name) for name in names) and not _TOLD_AT.match(text, time.end)
     ]
+    if not found and (hours := _SCHOOL_HOURS.search(text)):
+        found += [Term("time", part, *hours.span()) for part in _AT_SCHOOL]
     found += [
         Term("tag", tag.value, tag.start, tag.end)
         for tag in find_tags(text, lexicon)
@@ -118,7 +134,10 @@ def _inside(inner: object, outer: object) -> bool:
 def _is_address(text: str, hit: OccupationHit) -> bool:
     """ "主播你们好", "看你们直播": spoken to or watched, not looked for."""
     word = text[hit.start : hit.end]
-    if word in _ADDRESSED and _VOCATIVE.match(text, hit.end):
+    if word in _ADDRESSED and (
+        _VOCATIVE.match(text, hit.end)
+        or (_GREETED.search(text, 0, hit.start) and _BEGINS.match(text, hit.end))
+    ):
         return True
     return word.startswith("直播") and bool(
         _WATCHED.search(text[max(0, hit.start - 6) : hit.start])
@@ -136,6 +155,8 @@ def _is_own_duty(text: str, hit: OccupationHit) -> bool:
     """ "屋头要带娃儿", "回来照顾老人": what the speaker does at home, unless it is asked for."""
     if hit.strength != "duty" or _ASKED_FOR.match(text, hit.end):
         return False
+    if _CARRIED.match(text[hit.start : hit.end]) or _BESIDES.match(text, hit.end):
+        return True  # 带着奶娃, 带娃能做的, 接娃之前
     before = text[max(0, hit.start - 12) : hit.start]
     if _AT_THAT_TIME.search(before) and _OTHER_TIME.match(text, hit.end):
         return True  # 白天带娃,晚上能做的

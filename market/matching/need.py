@@ -23,7 +23,13 @@ from market.matching.work import choose_work
 LONGEST_TEXT = 1500
 """Characters that are read: nobody says what they are looking for in more."""
 
-_SPACED = re.compile(r"(?<![^\s])([\u4e00-\u9fff])[ ]{1,3}(?=[\u4e00-\u9fff](?:\s|$))")
+_SPACED = re.compile(
+    r"(?<![^\s.*_/~·-])([\u4e00-\u9fff])[ .*_/~·-]{1,3}(?=[\u4e00-\u9fff](?:[\s.*_/~·-]|$))"
+)
+_AROUND = re.compile(
+    r"附近|旁边|那边|那块|周边|周围|门口|这边|那片|一带|跟前|隔壁|住在?|离.{0,4}近|近的|不去|不要|不想|除了|去不"
+)
+_FEW_WORDS = 6  # characters beside the place
 _KEEPS_SLOTS = (Intent.SEEK_JOB, Intent.SUBSCRIBE, Intent.POST_JOB)
 _KEEPS_WORK = (*_KEEPS_SLOTS, Intent.ASK_TRAINING)
 
@@ -41,7 +47,8 @@ def understand(text: str, lexicon: Lexicon) -> Need:
         plain,
         lexicon,
         has_work=any(hit.strength in ("name", "sound") for hit in said.work),
-        has_wishes=bool(said.terms or said.held or said.work or near_me or age or floor),
+        has_wishes=bool(said.terms or said.held or said.work or near_me or age or floor)
+        or _names_where(plain, said),
         refuses=bool(work.no_codes or work.no_groups),
     )
     need = Need(
@@ -80,6 +87,14 @@ def _attitudes(text: str, said: Mentions) -> list[Stance]:
     for position, index in enumerate(order):
         result[index] = judged[position]
     return result
+
+
+def _names_where(text: str, said: Mentions) -> bool:
+    """True when a place is what the text is about: 高铁站附近, 县城里面."""
+    if not said.places:
+        return False
+    rest = len(text) - sum(hit.end - hit.start for hit in said.places)
+    return rest <= _FEW_WORDS or _AROUND.search(text) is not None
 
 
 def _wanted_places(text: str, said: Mentions) -> list[str]:

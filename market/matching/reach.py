@@ -21,6 +21,7 @@ from market.matching.refusal import (
     GOES_ON,
     JOINED,
     LEARNS,
+    NO_BEFORE,
     NOT_BETWEEN,
     OF_SOMETHING_ELSE,
     ONLY,
@@ -100,6 +101,8 @@ def _refuse_backward(clause: Clause) -> list[tuple[int, int]]:
         clause.result[index] = stance
         if stance is Stance.REFUSED:
             used.append(after.span())
+        elif "都" not in after.group():
+            continue  # 白天上班晚上要回家: busy at the one, free at the other
         _spread(clause, clause.inside[: place + 1], stance, step=-1)
     return used
 
@@ -119,7 +122,10 @@ def _speaks_of(clause: Clause, place: int, after: re.Match[str]) -> bool:
         return False  # 普工不上夜班: the no belongs to what follows it
     said = text[mention.end : after.end()]
     ended = after.group().endswith(("了", "的")) or GOES_ON.match(text, after.end())
-    return bool(ended or TOPIC.match(said) or AFTER.match(text, follower.end, clause.end))
+    if ended or TOPIC.match(said):
+        return True
+    follows = AFTER.match(text, follower.end, clause.end)
+    return bool(follows) and not NO_BEFORE.search(text, clause.start, mention.start)
 
 
 def _refuse_forward(clause: Clause, spent: Sequence[tuple[int, int]]) -> None:

@@ -25,8 +25,17 @@ __all__ = ["Mention", "Stance", "clauses", "is_place_refused", "stances"]
 
 _CLAUSE = re.compile(r"[^,。!?;\n:()\[\]【】|]{1,2000}")
 _WORD_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
+_TURN = re.compile(
+    r"(?:现在|如今|这次|这回|但是|但|不过|可是|最好|要求|另外|还有就是|请问|以前|(?<![点天号月年完班分学饭])之前(?!到|来|给)|原来|去年"
+    r"|(?<!不)(?<!不是)(?<!没)(?<!别)(?:我就?|就|只|还|又|也|所以)?想(?:再)?(?:找|要|在|做|干|去|换|问|打|进|当|出来|切)"
+    r"|(?<!还)有没[有得]|有莫得|哪里有|就是(?:不|别|莫|怕|要)|今年(?![一二三四五六七八九\d])|(?<=了)就(?:要|找)"
+    r"|我(?:老公|老婆|儿子|女儿|婆娘|媳妇|爱人|男人))"
+)
+"""Where somebody who types no commas begins something else."""
 _SCHOOL = 4  # characters: as far as the name of a child's school reaches
 _SETTLED = (Stance.WAIVED, Stance.OTHERS)
+_LONG_CLAUSE = 9  # characters: shorter ones say one thing
+_BESIDE = 3  # characters between a word and what leaves it open
 _LONGEST_NO = 16  # characters: a clause that only says no is not longer
 
 
@@ -34,10 +43,13 @@ def clauses(text: str) -> list[tuple[int, int]]:
     """Where the clauses of `text` stand; blanks between Chinese words end one too."""
     found = []
     for match in _CLAUSE.finditer(text):
-        start = match.start()
-        for gap in _WORD_GAP.finditer(match.group()):
-            found.append((start, match.start() + gap.start()))
-            start = match.start() + gap.end()
+        start, said = match.start(), match.group()
+        ends = [gap.span() for gap in _WORD_GAP.finditer(said)]
+        if len(said) > _LONG_CLAUSE:
+            ends += [(turn.start(), turn.start()) for turn in _TURN.finditer(said)]
+        for gap_start, gap_end in sorted(ends):
+            found.append((start, match.start() + gap_start))
+            start = match.start() + gap_end
         found.append((start, match.end()))
     return [(a, b) for a, b in found if b > a]
 
@@ -100,7 +112,7 @@ def _give_up(mentions: Sequence[Mention], before: int, result: list[Stance]) -> 
 def _background(clause: Clause) -> None:
     """Mark what the clause tells of others, of the past, or as of no matter."""
     text, start, end = clause.text, clause.start, clause.end
-    waved = _is_waved(clause)
+    waved = _waved(clause)
     past = PAST.search(text, start, end)
     others = _others(text, start, end)
     for index in clause.inside:
@@ -109,17 +121,23 @@ def _background(clause: Clause) -> None:
             clause.result[index] = Stance.OTHERS
         elif past:
             clause.result[index] = Stance.PAST
-        elif waved and mention.kind != "work":
+        elif mention.kind in waved and mention.kind != "work":
             clause.result[index] = Stance.WAIVED
 
 
-def _is_waved(clause: Clause) -> bool:
-    """ "住不住宿无所谓": the clause says that it does not matter."""
+def _waved(clause: Clause) -> set[str]:
+    """ "住不住宿无所谓": the kinds of words of which the clause says that they don't matter."""
     said = [clause.mentions[index] for index in clause.inside]
-    return any(
-        not any(m.start < found.end() and m.end > found.start() for m in said)
-        for found in NO_MATTER.finditer(clause.text, clause.start, clause.end)
-    )
+    kinds: set[str] = set()
+    for found in NO_MATTER.finditer(clause.text, clause.start, clause.end):
+        if any(m.start < found.end() and m.end > found.start() for m in said):
+            continue
+        before = [m for m in said if m.end <= found.start()]
+        if not before:
+            kinds.update(m.kind for m in said)
+        elif found.start() - before[-1].end <= _BESIDE or before[-1].kind != "work":
+            kinds.add(before[-1].kind)
+    return kinds
 
 
 def _others(text: str, start: int, end: int) -> tuple[int, int] | None:

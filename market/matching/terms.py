@@ -62,11 +62,7 @@ def _tags(said: Mentions, kept: Sequence[Term], age: Hit[int] | None) -> list[Ta
     tags = dict.fromkeys(Tag(str(item.value)) for item in kept if item.kind == "tag")
     if Tag.LONG_TERM in tags and Tag.SHORT_TERM in tags:
         del tags[Tag.LONG_TERM], tags[Tag.SHORT_TERM]
-    if age and all(
-        item.start < age.end and item.end > age.start
-        for item in said.terms
-        if item.value is Tag.SENIOR_OK
-    ):
+    if age:
         tags.pop(Tag.SENIOR_OK, None)  # a stated age of the speaker is `age` alone
     for item in said.held:
         if item.kind == "tag" and not (age and item.value is Tag.SENIOR_OK):

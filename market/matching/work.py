@@ -34,6 +34,10 @@ def choose_work(work: Sequence[OccupationHit], attitudes: Sequence[Stance], text
     pairs = list(zip(work, attitudes, strict=True))
     refused = [hit for hit, stance in pairs if stance is Stance.REFUSED]
     no_codes = _unique(code for hit in refused for code in hit.codes)
+    sure = {code for hit, stance in pairs if stance is Stance.WANTED for code in _named(hit)}
+    no_codes = tuple(
+        code for code in no_codes if code not in sure or any(code in _named(hit) for hit in refused)
+    )  # 不住家的保姆: what the place of work refuses, the name still wants
     begun = {hit.start for hit in refused if hit.codes}
     no_groups = _unique(
         group
@@ -50,6 +54,10 @@ def choose_work(work: Sequence[OccupationHit], attitudes: Sequence[Stance], text
         if codes or groups:
             return Work(codes, () if codes else groups, no_codes, no_groups)
     return Work(no_codes=no_codes, no_groups=no_groups)
+
+
+def _named(hit: OccupationHit) -> tuple[str, ...]:
+    return hit.codes if hit.strength in ("name", "sound") else ()
 
 
 def _coordinated(hits: Sequence[OccupationHit], text: str) -> list[OccupationHit]:

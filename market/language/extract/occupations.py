@@ -216,7 +216,7 @@ def _sounds_like(
     ):
         shared = sum(a == b for a, b in zip(word, known, strict=True))
         misspelled = 1 if size < _LONG_NAME else 2
-        if senses[0].kind == "occupation" and 0 < shared >= size - misspelled:
+        if senses[0].kind in ("occupation", "venue") and 0 < shared >= size - misspelled:
             return senses
     return None
 

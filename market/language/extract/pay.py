@@ -49,7 +49,7 @@ _COMPARED = (
 _LEFT_PER = rf"(?:每|一|1|按)(?:{_ANY})"
 _PAY = re.compile(
     rf"(?:(?P<named>{_LEFT_NAMED})\s?(?:待遇|工资|是|为|,)?\s?[:：]?\s?{_COMPARED}?\s?)?"
-    rf"(?:(?P<per>{_LEFT_PER})\s?(?:工资|薪资|能拿到?|能挣到?|挣得到|拿得到|挣到|做得到|要有|有个|能有|给到|不得低于|给|才|是|要|得有|挣|拿|有|保底|挣得到|做得到|拿得到|没有|没得|莫得|不到|低于|少于|不够|不足|达不到|不低于|不少于|至少|最少|最低|起码|不能低于|不能少于)?"
+    rf"(?:(?P<per>{_LEFT_PER})\s?(?:工资|薪资|能拿到?|能挣到?个?|挣得到|拿得到|挣个|拿个|搞个|弄个|挣到|做得到|要有|有个|能有|给到|不得低于|给|才|是|要|得有|挣|拿|有|保底|挣得到|做得到|拿得到|没有|没得|莫得|不到|低于|少于|不够|不足|达不到|不低于|不少于|至少|最少|最低|起码|不能低于|不能少于)?"
     r"\s?[:：]?\s?)?"
     rf"(?P<yuan>¥|约|大概|大约)?\s?(?<![\d.])(?P<low>{_NUM})(?![\d])\s?(?:(?P<coin0>{_COIN})(?P<rest0>{_REST})?)?"
     rf"(?:\s?(?:-{{1,2}}|~|到|至)\s?(?P<high>{_NUM})(?!\d))?\s?"
@@ -182,9 +182,10 @@ def _amounts(
 
 def _is_something_else(match: re.Match[str], text: str) -> bool:
     after = text[match.end() : match.end() + 3]
+    settled = match.group()[-1] in " ," and after.startswith(("日结", "日清"))  # 150 日结
     before = text[max(0, match.start() - 2) : match.start()]
     coined = match["coin"] or match["coin0"] or match["yuan"] == "¥"
-    if not coined and not match["slash"] and _NOT_MONEY.match(after):
+    if not (coined or match["slash"] or settled) and _NOT_MONEY.match(after):
         return True
     if before.endswith(("第", "-", ".", "/")) or (before[-1:].isalnum() and before[-1:].isascii()):
         return True
