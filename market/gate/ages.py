@@ -13,6 +13,7 @@ from market.gate.signs import clause_around
 _WORKING_AGE = 16  # 禁止使用童工规定, article 2
 _ADULT = 18  # asking for adults is no limit: 未成年工特殊保护规定 lets few jobs to minors
 _OLDEST = 80
+_SENIOR = 45
 _HOURS_OF_A_DAY = 24
 
 _MOST_AGES = 50  # ages weighed in one text
@@ -51,8 +52,10 @@ _TEENS = re.compile(rf"(?P<low>十[一二三四五])、?[二三四五六]{_YEARS
 _WORTH_READING = re.compile(r"岁|周年|年龄|年纪|男|女|[1-5]\d ?[-~到至] ?[2-6]\d")
 _AGE_WORD = re.compile(r"年龄|年纪|岁数")
 _ACCEPTED = re.compile(
-    r"(?:也|都|均|亦|就|皆)(?:可以?|行|要|收|能|欢迎)|即可|可以|欢迎|不限|没问题|没得问题"
+    r"(?:也|都|均|亦|就|皆)(?:可以?|行|要|收|能|欢迎|做)|即可|可以|欢迎|不限|没问题|没得问题"
+    r"|先(?:做|干|来|上|试)"
 )
+_ALSO = re.compile(r"(?:的)?(?:人|大姐|大哥|老人)?[也亦](?:可以?|行|要|收|能|欢迎|招|做)")
 _REFUSED = re.compile(
     r"勿|不要|不招|不收|谢绝|除外|禁止|不得|不接|不录|拒|免谈|不用|不考虑|不行|别来|不可|不能|严禁|不聘|不予"
 )
@@ -71,12 +74,17 @@ _LET_WORK = re.compile(
 )
 _EARNS = re.compile(
     r".{0,14}?(?:工钱|工资|算钱|给钱|开钱|拿钱|挣钱|干活|来做|能做|来干|能干|一起做|一起干|搭把手|进厂|上班|打工"
-    r"|打零工|帮工|当学徒|做学徒|做事|上岗)"
+    r"|打零工|帮工|当学徒|做学徒|做事|上岗|安排)"
 )
 _SEX_BEFORE = re.compile(r"(?:[男女][性生士工的]?|男女[不均]?[限可]?)[: ]?$")
 _TENURE = re.compile(r"经验|工龄|店龄|司龄|党龄|驾龄|店庆")
 
 _FEW = re.compile(rf"(?<!\d)(?P<low>1[2-5])、\d{_YEARS}")  # 15、6岁
+
+_LOWERED = re.compile(
+    rf"(?:放宽|放低|低|降低|小|最低|最小)到?(?:年龄)?[: ]?(?:到|至|于)?(?P<low>{_NUMBER}){_YEARS}(?!以下|以内|之内|的?顾客)"
+)
+_TAKEN = re.compile(rf"(?:招收|收|招|要|用|接收)(?:个|几个)?(?P<low>{_NUMBER})(?:多|来)?{_YEARS}")
 
 _PATTERNS = (
     _TEENS,
@@ -89,7 +97,9 @@ _PATTERNS = (
     _LOWER,
     _OLD_ENOUGH,
     _ABOUT,
+    _LOWERED,
     _SINGLE,
+    _TAKEN,
 )
 """Tried in this order; a place read by one is not read again by the next."""
 
@@ -122,6 +132,8 @@ def _judge(pattern: re.Pattern[str], match: re.Match[str], tail: str) -> str:
     if low is not None and high is not None:
         if low >= high or high > _OLDEST or high < 14:
             return ""
+        if low >= _SENIOR and _ALSO.match(tail) and not refused:
+            return ""  # 50-60岁的也要 keeps nobody out
         return "child_labour" if low < _WORKING_AGE else "age_limit"
     if high is not None:
         return _judge_upper(pattern, high, tail, refused=refused)
@@ -145,7 +157,7 @@ def _judge_lower(
         return "child_labour" if low >= 8 and not refused else ""
     if refused:
         return "age_limit" if low > _ADULT else ""
-    if low <= _ADULT or low > _OLDEST or pattern is _SINGLE:
+    if low <= _ADULT or low > _OLDEST or pattern in (_SINGLE, _TAKEN, _LOWERED):
         return ""
     return "" if _ACCEPTED.search(tail) and pattern is not _OLD_ENOUGH else "age_limit"
 

@@ -6,6 +6,7 @@ fact itself: that is intake's work.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from market.facts import PostingRecord
@@ -20,6 +21,10 @@ _ABSENT: Mapping[str, Absent] = {
     "contact_phone": lambda record: sum(c.isdecimal() for c in record.contact_phone) < 7,
     "headcount": lambda record: record.headcount is None,
 }
+_PARTS = re.compile(r"[,。;!?\n|]")
+_MOST_PARTS = 200
+_LONGEST_PART = 20
+"""Characters; what is longer is a sentence and no name."""
 
 
 def _has_digit(words: str) -> bool:
@@ -33,7 +38,35 @@ def is_missing(rule: Rule, record: PostingRecord, text: str) -> bool:
         return True
     if not _ABSENT[rule.field](record):
         return False
-    return not any(pattern.search(text) for pattern in rule.stated_by)
+    if any(pattern.search(text) for pattern in rule.stated_by):
+        return False
+    return "name_like" not in rule.options or not _is_named_by_position(rule, text)
+
+
+def _is_named_by_position(rule: Rule, text: str) -> bool:
+    """True when a part that can only be a name stands beside the place.
+
+    Shops are called anything (爱婴岛, 零食很忙); where they stand in a posting gives them away:
+    before the place, or between the place and the telephone.
+    """
+    options = rule.options
+    parts = [part.strip() for part in _PARTS.split(text, _MOST_PARTS)]
+    placelike = [len(p) <= _LONGEST_PART and bool(options["placelike"].search(p)) for p in parts]
+    placelike += [False]
+    for index, part in enumerate(parts[1:], start=1):
+        if len(part) > _LONGEST_PART or not options["name_like"].fullmatch(part):
+            continue
+        if placelike[index]:
+            named = options["institution"].search(part) and placelike[index + 1]
+        elif options["not_a_name"].search(part):
+            named = None
+        else:
+            person = options["person"].search(part)
+            after_place = placelike[index - 1] and not person
+            named = placelike[index + 1] or after_place or None
+        if named:
+            return True
+    return False
 
 
 def private_contact(rule: Rule, text: str, *, phoned: bool) -> tuple[int, int] | None:

@@ -54,7 +54,7 @@ _BEFORE = re.compile(
     + r"(?! ?(?:个?小时|名|人|号|点|休|天|h(?![a-z])|单|个|次|年))"
 )
 _HOURS = re.compile(
-    r"(?:每天|一天|每日|每班|日均|每场|工作|上班|干|做|上|共|[(,。;、 ]|^)"
+    r"(?:每天|一天|每日|每班|[早中晚夜白]班|日均|每场|工作|上班|干|做|上|共|[(,。;、 ]|^)"
     r"(?:只|仅|需|约|要|工作|上班|干|做|满)?(?P<hours>\d{1,2}(?:\.5)?|[一二两三四五六七八九十]{1,2})"
     r"个?(?:多|半)?(?:小时|钟头|h(?![a-z]))(?!/|起|两班|三班|倒|轮|[^,。;!?\n]{0,2}元)"
 )
@@ -63,6 +63,10 @@ _NOT_A_WAGE = re.compile(
     r"|提成|租|罚|返|补|全勤|夜班|加班|政策|餐标|贴|绩效|岗位|工龄)[^,。;!?\n]{0,3}$"
 )
 _TOTALS = re.compile(r"综合|到手|平均|保底|加提成|\+提成|提成|绩效|合计|总共")
+_CLOCK = re.compile(
+    r"(?<![\d.:])(?P<start>\d{1,2})(?::\d\d|点半?)? ?(?:-{1,2}|~|到|至)"
+    r"(?:上午|中午|下午|晚上|早上|晚|早)? ?(?P<end>\d{1,2})(?::\d\d|点)(?!\d)"
+)
 _CN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
@@ -98,8 +102,9 @@ def is_below_minimum(wage: Wage, text: str, *, hourly_li: int, monthly_li: int) 
     if wage.unit in (PayUnit.DAY, PayUnit.TASK):
         return hours is not None and wage.low < hourly_li * hours
     if wage.unit is PayUnit.MONTH and wage.low < monthly_li:
-        if hours is not None and hours <= _PART_TIME:
-            return wage.low < hourly_li * hours * _PAID_DAYS
+        part = hours if hours is not None else _clock_hours(text)
+        if part is not None and part <= _PART_TIME:
+            return wage.low < hourly_li * part * _PAID_DAYS
         return not (_TOTALS.search(text) and wage.high >= monthly_li)
     return False
 
@@ -161,6 +166,15 @@ def _hours(text: str) -> float | None:
     else:
         hours = _CN_DIGITS[words]
     return hours if 0 < hours <= 16 else None
+
+
+def _clock_hours(text: str) -> float | None:
+    """Hours of the first clock span (上午9点到1点); breaks within a long one are not known."""
+    match = _CLOCK.search(text)
+    if match is None:
+        return None
+    start, end = int(match["start"]), int(match["end"])
+    return float((end - start) % 12 or 12) if max(start, end) <= 24 else None
 
 
 def _whole_number(text: str, li: int) -> tuple[int, int]:

@@ -82,10 +82,13 @@ class Rules:
                 return rule
         raise KeyError(rule_id)
 
-    def signs_worth_trying(self, text: str) -> set[tuple[int, int]]:
-        """Rule and sign indices of the signs one of whose trigger words is in the text."""
-        found = {which for which, _, _ in self.triggers.find_matches_as_indexes(text, True)}
-        return {sign for which in found for sign in self.triggered[which]}
+    def signs_worth_trying(self, text: str) -> dict[int, set[int]]:
+        """By rule index, the indices of its signs one of whose trigger words is in the text."""
+        worth: dict[int, set[int]] = {}
+        for which in {which for which, _, _ in self.triggers.find_matches_as_indexes(text, True)}:
+            for rule, sign in self.triggered[which]:
+                worth.setdefault(rule, set()).add(sign)
+        return worth
 
 
 def load_rules(folder: Path, *, minimum_hourly_li: int, minimum_monthly_li: int) -> Rules:

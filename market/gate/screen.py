@@ -6,7 +6,7 @@ what happens next: pass publishes, review waits for a person, block never shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from market.facts import Finding, PayUnit, PostingRecord, Screening, Verdict
 from market.gate.ages import age_offences
@@ -35,14 +35,15 @@ def screen(record: PostingRecord, rules: Rules, *, text: str | None = None) -> S
     phoned = not is_missing(rules.of("missing_contact"), record, wording.text)
     findings: list[Finding] = []
     for index, rule in enumerate(rules.rules):
-        places = list(_by_signs(rule, index, tried, wording.text))
+        places = list(_by_signs(rule, tried.get(index, ()), wording.text))
         if rule.finder == "ages":
             places += ((start, end) for found, start, end in ages if found == rule.id)
         elif rule.finder == "pay":
             places += _by_pay(rule, record, rules, wording.text)
         elif rule.finder == "facts":
             places += _by_facts(rule, record, wording.text, phoned=phoned)
-        findings += _findings(rule, places, wording)
+        if places:
+            findings += _findings(rule, places, wording)
     return Screening(_verdict(findings, rules), _without_doubles(findings))
 
 
@@ -56,10 +57,9 @@ def _without_doubles(findings: list[Finding]) -> tuple[Finding, ...]:
     return tuple(f for f in findings if not (private and f.rule == "missing_contact"))
 
 
-def _by_signs(rule: Rule, index: int, tried: set[tuple[int, int]], text: str) -> Iterator[Place]:
-    for number, sign in enumerate(rule.signs):
-        if (index, number) in tried:
-            yield from sign.offences(text)
+def _by_signs(rule: Rule, tried: Iterable[int], text: str) -> Iterator[Place]:
+    for number in tried:
+        yield from rule.signs[number].offences(text)
 
 
 def _by_pay(rule: Rule, record: PostingRecord, rules: Rules, text: str) -> Iterator[Place]:
