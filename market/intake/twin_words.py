@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from market.facts import PostingRecord
 from market.intake.suffixes import GENERIC, ORG
@@ -68,6 +69,7 @@ def phones_of(record: PostingRecord) -> frozenset[str]:
     return frozenset(part for part in parts if len(part) >= 7)
 
 
+@lru_cache(maxsize=4096)
 def employer_key(employer: str) -> str:
     """The name without legal form and region; "" for what names nobody (某电子厂, 王老板)."""
     name = plain(employer)

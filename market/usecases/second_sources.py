@@ -6,7 +6,7 @@ Looks at what one batch needs, all at once, and then decides without the databas
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -33,6 +33,8 @@ CLOSED_LATELY = timedelta(days=14)
 groups pass an announcement on for a week or two after the place is taken."""
 DOUBT = "same_as_another"
 """The rule of a finding that says: a person has to look whether this is not another posting."""
+MOST_COMPARED = 60
+"""With so many postings of one phone and one work open, no copy can be told from the others."""
 OPEN = frozenset({PostingStatus.PUBLISHED, PostingStatus.REVIEW})
 
 
@@ -61,7 +63,7 @@ class SecondSources:
         self._cipher = cipher
         self._ties: dict[str, Tie] = {}
         self._of: dict[int, list[Tie]] = defaultdict(list)
-        self._marked: dict[int, list[PostingRow]] = defaultdict(list)
+        self._marked: dict[int, dict[str, dict[int, PostingRow]]] = defaultdict(dict)
         self._records: dict[int, PostingRecord] = {}
 
     async def load(
@@ -93,7 +95,7 @@ class SecondSources:
             today=today,
             closed_after=at - CLOSED_LATELY,
         ):
-            self._marked[mark].append(row)
+            self._mark(mark, row)
 
     def tied(self, identity_key: str) -> Tie | None:
         """The tie of a record that came in before."""
@@ -118,8 +120,7 @@ class SecondSources:
         """A posting was written: what follows in the batch may be a copy of it."""
         if id(posting) not in self._records:
             for mark in marks:
-                if posting not in self._marked[mark]:
-                    self._marked[mark].append(posting)
+                self._mark(mark, posting)
         self._records[id(posting)] = record
 
     def completed(
@@ -140,11 +141,12 @@ class SecondSources:
         if item.screening.verdict is Verdict.BLOCK:
             return Found()
         alike = self._alike(item)
-        is_open = [pair for pair in alike if pair[0].status in OPEN]
-        if not is_open:
-            return Found(doubt=_closed(alike[-1][0])) if alike else Found()
-        posting, agreed = is_open[0]
-        if len(is_open) > 1 or not self._may_join(item, posting, own_status):
+        if not alike:
+            return Found()
+        posting, agreed = alike[0]
+        if posting.status not in OPEN:
+            return Found(doubt=_closed(posting))
+        if len(alike) > 1 or not self._may_join(item, posting, own_status):
             worse = own_status is not PostingStatus.PUBLISHED
             return Found(doubt=_worse(posting) if worse else None)
         return Found(posting, agreed)
@@ -162,16 +164,35 @@ class SecondSources:
             self._records[id(posting)] = to_record(posting, self._cipher)
         return self._records[id(posting)]
 
+    def _mark(self, mark: int, posting: PostingRow) -> None:
+        by_source = self._marked[mark].setdefault(source_key(posting.source), {})
+        by_source[id(posting)] = posting
+
     def _alike(self, item: Prepared) -> list[tuple[PostingRow, tuple[Point, ...]]]:
-        rows = [row for mark in marks_of(item.record, self._cipher) for row in self._marked[mark]]
-        found = []
-        for row in {id(row): row for row in rows}.values():
-            if source_key(item.record.source) in self._sources_of(row):
-                continue  # one source with two references means two vacancies
+        """At most two open postings, else those that were closed, in the order they came."""
+        open_: list[tuple[PostingRow, tuple[Point, ...]]] = []
+        closed: list[tuple[PostingRow, tuple[Point, ...]]] = []
+        for count, row in enumerate(self._candidates(item)):
+            if count == MOST_COMPARED:
+                return []
             compared = compare(item.record, self.record_of(row))
             if compared.same:
-                found.append((row, compared.agreed))
-        return found
+                (open_ if row.status in OPEN else closed).append((row, compared.agreed))
+            if len(open_) > 1:
+                break
+        return open_ or closed
+
+    def _candidates(self, item: Prepared) -> Iterator[PostingRow]:
+        """Postings that are marked alike and that no row of this source belongs to."""
+        own, seen = source_key(item.record.source), set[int]()
+        for mark in sorted(marks_of(item.record, self._cipher)):
+            for source, rows in self._marked[mark].items() if mark in self._marked else ():
+                if source == own:
+                    continue  # one source with two references means two vacancies
+                for key, row in rows.items():
+                    if key not in seen and own not in self._sources_of(row):
+                        seen.add(key)
+                        yield row
 
     def _sources_of(self, posting: PostingRow) -> set[str]:
         return {source_key(name) for name in (posting.source, *(posting.also_from or ()))}
