@@ -16,6 +16,8 @@ _OLDEST = 80
 _SENIOR = 45
 _HOURS_OF_A_DAY = 24
 
+_ALONE = ("", "之间", "左右", "的")  # what may stand in the clause beside a bare 18-45
+
 _MOST_AGES = 50  # ages weighed in one text
 
 _CN = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
@@ -49,7 +51,7 @@ _SINGLE = re.compile(
 )
 _TEENS = re.compile(rf"(?P<low>十[一二三四五])、?[二三四五六]{_YEARS}")
 
-_WORTH_READING = re.compile(r"岁|周年|年龄|年纪|男|女|[1-5]\d ?[-~到至] ?[2-6]\d")
+_WORTH_READING = re.compile(r"岁|周年|年龄|年纪|男|女|[1-5]\d ?[-~到至] ?[2-6]\d|[不未没]满|不超|十[一二三四五六七八九]?[到至]")
 _AGE_WORD = re.compile(r"年龄|年纪|岁数")
 _ACCEPTED = re.compile(
     r"(?:也|都|均|亦|就|皆)(?:可以?|行|要|收|能|欢迎|做)|即可|可以|欢迎|不限|没问题|没得问题"
@@ -82,7 +84,8 @@ _TENURE = re.compile(r"经验|工龄|店龄|司龄|党龄|驾龄|店庆")
 _FEW = re.compile(rf"(?<!\d)(?P<low>1[2-5])、\d{_YEARS}")  # 15、6岁
 
 _LOWERED = re.compile(
-    rf"(?:放宽|放低|低|降低|小|最低|最小)到?(?:年龄)?[: ]?(?:到|至|于)?(?P<low>{_NUMBER}){_YEARS}(?!以下|以内|之内|的?顾客)"
+    rf"(?:放宽|放低|降低|最低|低|最小|小)到?(?:年龄)?[: ]?(?:到|至|于)?"
+    rf"(?P<low>{_NUMBER}){_YEARS}(?!以下|以内|之内|的?顾客)"
 )
 _TAKEN = re.compile(rf"(?:招收|收|招|要|用|接收)(?:个|几个)?(?P<low>{_NUMBER})(?:多|来)?{_YEARS}")
 
@@ -116,7 +119,7 @@ def age_offences(text: str) -> Iterator[tuple[str, int, int]]:
                 return
             if any(start < right and end > left for left, right in taken):
                 continue
-            if not _is_age(text, match) or _is_someone_elses(text, start, end):
+            if not _is_age(text, match, pattern) or _is_someone_elses(text, start, end):
                 continue
             taken.append((start, end))
             rule = _judge(pattern, match, _tail(text, end))
@@ -162,16 +165,26 @@ def _judge_lower(
     return "" if _ACCEPTED.search(tail) and pattern is not _OLD_ENOUGH else "age_limit"
 
 
-def _is_age(text: str, match: re.Match[str]) -> bool:
+def _is_age(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
     """A number is an age when 岁 says so, or 年龄 stands just before it."""
     if "岁" in match.group() or "周年" in match.group():
         return True
+    if pattern is _UNDER and _value(match["high"]) in (_WORKING_AGE, _ADULT):
+        return True  # 未满16的
     left, right = clause_around(text, *match.span())
-    if text[left:right].strip() == match.group() and _looks_like_ages(match):
+    around = text[left : match.start()].strip() + text[match.end() : right].strip()
+    bare = _looks_like_ages(match) or (pattern in (_NOT_OVER, _UPPER) and _is_a_limit(match))
+    if around in _ALONE and bare:
         return True
     if "low" in match.groupdict() and _SEX_BEFORE.search(text, left, match.start()):
         return len(match.group()) >= len("16-45")
     return bool(_AGE_WORD.search(text, max(left, match.start() - 8), match.start()))
+
+
+def _is_a_limit(match: re.Match[str]) -> bool:
+    """A bare 不超60 is an age; 不超过8 is something counted."""
+    high = _value(match["high"])
+    return high is not None and _HOURS_OF_A_DAY < high <= _OLDEST
 
 
 def _looks_like_ages(match: re.Match[str]) -> bool:
@@ -185,7 +198,11 @@ def _is_someone_elses(text: str, start: int, end: int) -> bool:
     """True when the age is a child's, a patient's, a customer's: not the worker's."""
     left, right = clause_around(text, start, end)
     before, after = text[max(left, start - 8) : start], text[end : min(right, end + 8)]
-    at_work = _LET_WORK.match(after) or _EARNS.match(text[end:right])
+    at_work = (
+        _LET_WORK.match(after)
+        or _EARNS.match(text[end:right])
+        or _LET_WORK.search(text, max(start, end - 4), end)
+    )
     if at_work and not _CARING.search(before):
         return False
     if _CARED_FOR.search(after[:6]) or _CARED_FOR.search(before[-6:]):

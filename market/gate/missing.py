@@ -40,10 +40,10 @@ def is_missing(rule: Rule, record: PostingRecord, text: str) -> bool:
         return False
     if any(pattern.search(text) for pattern in rule.stated_by):
         return False
-    return "name_like" not in rule.options or not _is_named_by_position(rule, text)
+    return "name_like" not in rule.options or not _is_named_by_position(rule, record, text)
 
 
-def _is_named_by_position(rule: Rule, text: str) -> bool:
+def _is_named_by_position(rule: Rule, record: PostingRecord, text: str) -> bool:
     """True when a part that can only be a name stands beside the place.
 
     Shops are called anything (爱婴岛, 零食很忙); where they stand in a posting gives them away:
@@ -51,8 +51,11 @@ def _is_named_by_position(rule: Rule, text: str) -> bool:
     """
     options = rule.options
     parts = [part.strip() for part in _PARTS.split(text, _MOST_PARTS)]
-    placelike = [len(p) <= _LONGEST_PART and bool(options["placelike"].search(p)) for p in parts]
-    placelike += [False]
+    looks = options["placelike"].search
+    placelike = [
+        len(part) <= _LONGEST_PART and (part == record.place or bool(looks(part))) for part in parts
+    ]
+    placelike.append(False)
     for index, part in enumerate(parts[1:], start=1):
         if len(part) > _LONGEST_PART or not options["name_like"].fullmatch(part):
             continue
