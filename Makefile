@@ -47,12 +47,13 @@ format: $(READY) ## Format the code
 	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q .
 
 .PHONY: bench
-bench: $(READY) packages-test ## Measure speed and memory against peers
-	@set -e; for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py); done
+bench: $(READY) packages-test bench-match ## Measure speed and memory against peers
+	@set -e; for name in boards live_board memory importing; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name; done
 
-.PHONY: eval
-eval: $(READY) ## Measure understanding, ranking, reading and the gate on labelled files (EVAL_DATA=directory)
-	@$(BIN)/yeshi eval $(EVAL_DATA)
+.PHONY: bench-match
+bench-match: $(READY) ## Measure matching, reading and the gate over a city's 240,000 postings
+	@set -e; for name in language standing matching asking; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name; done
+	@if [ -f $(EVAL_DATA)/big_postings.jsonl.gz ]; then echo "== big"; $(BIN)/python -m benchmarks.big $(EVAL_DATA)/big_postings.jsonl.gz; fi
 
 .PHONY: peers
 peers: $(READY) ## The bot's conversation against an independent Telegram emulator (needs npm)

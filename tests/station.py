@@ -18,6 +18,7 @@ from typing import IO, Any
 
 PROGRAM = Path(sys.executable).with_name("yeshi")
 START_SECONDS = 60
+RUN_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,20 @@ class Station:
         ours = {name: value for name, value in os.environ.items() if name[:6] != "YESHI_"}  # noqa: TID251 (a child process needs a PATH)
         return ours | {"YESHI_HOME": str(self.home), "YESHI_PORT": "0"} | self.settings
 
-    def run(self, *words: object, status: int = 0, typed: str = "") -> str:
+    def run(
+        self, *words: object, status: int = 0, typed: str = "", within: float = RUN_SECONDS
+    ) -> str:
         """Run a command; its standard output. Fails unless it ends with `status`."""
-        done = self.attempt(*words, typed=typed)
+        done = self.attempt(*words, typed=typed, within=within)
         assert done.returncode == status, done.stderr
         return done.stdout
 
     def attempt(
-        self, *words: object, typed: str = "", into: IO[str] | None = None
+        self,
+        *words: object,
+        typed: str = "",
+        into: IO[str] | None = None,
+        within: float = RUN_SECONDS,
     ) -> subprocess.CompletedProcess[str]:
         """Run a command, whatever comes of it. `into`: a file for its standard output."""
         return subprocess.run(
@@ -50,7 +57,7 @@ class Station:
             stdout=into or subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            timeout=120,
+            timeout=within,
             check=False,
         )
 
@@ -63,13 +70,13 @@ class Station:
         return [json.loads(line) for line in self.run(*words).splitlines()]
 
     @contextmanager
-    def serving(self) -> Iterator[Server]:
-        """The station's server, until the block ends."""
+    def serving(self, *, within: float = START_SECONDS) -> Iterator[Server]:
+        """The station's server, which starts in `within` seconds, until the block ends."""
         process = subprocess.Popen(
             [PROGRAM, "serve"], env=self.environment, stderr=subprocess.PIPE, text=True
         )
         try:
-            yield Server(_address(process), process)
+            yield Server(_address(process, within), process)
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
@@ -92,11 +99,11 @@ class Server:
         return int(found[1]) / 1000
 
 
-def _address(process: subprocess.Popen[str]) -> str:
+def _address(process: subprocess.Popen[str], within: float) -> str:
     """Wait until the server says where it is."""
     assert process.stderr
     said: list[str] = []
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + within
     with selectors.DefaultSelector() as ready:
         ready.register(process.stderr, selectors.EVENT_READ)
         while time.monotonic() < deadline and process.poll() is None:
