@@ -69,6 +69,7 @@ def offer(
     facts = {
         "understood": answer.understood[:UNDERSTOOD_CHARS],
         "need": answer.need,
+        "work": (answer.unknown_work or "")[:UNDERSTOOD_CHARS],
         "station": station,
         "located": located,
         "mixed": any(match.unmet for match in matches),

@@ -161,6 +161,8 @@ def _stance_after(clause: Clause, negator: re.Match[str], first: Mention) -> Sta
     between = text[negator.end() : first.start]
     if len(between) > _FAR or RESET.search(between) or GOES_ON.match(between):
         return None
+    if negator.group() == "不是" and text.startswith("就是", first.end):
+        return None  # 不是服务员就是收银: either
     if UNSKILLED.fullmatch(negator.group()):
         if first.kind != "work":
             return None
@@ -201,7 +203,7 @@ def _welcome(clause: Clause, welcomed: Sequence[tuple[int, int]]) -> None:
 def _refuse_at_last(clause: Clause) -> None:
     """ "缝纫太费眼睛不做了": a clause that ends in a no refuses the work that it named last."""
     last = clause.mentions[clause.inside[-1]]
-    if last.kind != "work" or clause.result[clause.inside[-1]] is Stance.OTHERS:
+    if last.kind not in ("work", "time") or clause.result[clause.inside[-1]] is Stance.OTHERS:
         return
     tail_end = min(clause.end, last.end + _LAST_GAP + 8)
     if tail_end < clause.end:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from market.matching.reach import Clause, Mention, Stance, judge_clause
 from market.matching.refusal import (
     ALONE,
+    CHANGES,
     GIVEN_UP,
     NO_MATTER,
     OTHERS,
@@ -19,6 +20,7 @@ from market.matching.refusal import (
     PAST,
     PLACE_AFTER,
     PLACE_BEFORE,
+    TOO_MUCH,
 )
 
 __all__ = ["Mention", "Stance", "clauses", "is_place_refused", "stances"]
@@ -70,6 +72,8 @@ def stances(text: str, mentions: Sequence[Mention]) -> list[Stance]:
             clause = Clause(text, start, end, mentions, inside, result)
             _background(clause)
             judge_clause(clause)
+            if spoken and CHANGES.match(text, start):
+                _leave(text, mentions, spoken[-1], result)
             spoken.append(inside)
         elif spoken and _refuses_before(text, start, end, mentions, spoken, result):
             spoken = []
@@ -98,6 +102,15 @@ def _refuses_before(
         if result[index] not in _SETTLED:
             result[index] = Stance.REFUSED
     return bool(run)
+
+
+def _leave(
+    text: str, mentions: Sequence[Mention], named: Sequence[int], result: list[Stance]
+) -> None:
+    """ "快递太累,想换个轻松的": what is too much is left for something else."""
+    last = mentions[named[-1]]
+    if last.kind == "work" and TOO_MUCH.match(text, last.end):
+        result[named[-1]] = Stance.REFUSED
 
 
 def _give_up(mentions: Sequence[Mention], before: int, result: list[Stance]) -> None:

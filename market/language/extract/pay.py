@@ -21,17 +21,17 @@ _PIECES = (
 _TASKS = "单|次|趟|场|户|回|台|车|家|局|桌|席|人次|节课|节|课时"
 _UNITS: tuple[tuple[PayUnit, str], ...] = (
     (PayUnit.HOUR, r"个?小时|个?钟头|个钟|钟点|时|h"),
-    (PayUnit.DAY, r"天|日|个?工|晚上|晚|夜|早上|上午|下午"),
+    (PayUnit.DAY, r"天|日|个?半天|个?工|晚上|晚|夜|早上|上午|下午"),
     (PayUnit.MONTH, r"个?月"),
     (PayUnit.PIECE, _PIECES),
     (PayUnit.TASK, _TASKS),
 )
 _NAMED = (
     (PayUnit.HOUR, r"时薪|小时工资|小时工|计时工资|钟点费"),
-    (PayUnit.DAY, r"日薪|日工资|工日|天薪"),
+    (PayUnit.DAY, r"日薪|日工资|工日|天薪|日赚|日入|日挣|日收入"),
     (
         PayUnit.MONTH,
-        r"月薪|月工资|月收入|底薪|综合月薪|综合工资|综合薪资|综合收入|保底工资|保底|基本工资|转正|试用期",
+        r"月薪|月工资|月收入|月入|月赚|月挣|底薪|综合月薪|综合工资|综合薪资|综合收入|保底工资|保底|基本工资|转正|试用期",
     ),
     (PayUnit.PIECE, r"计件|按件算|按件|件工资"),
     (PayUnit.TASK, r"按单算|按单|按次算|按次|按车算|按趟算|按场算|按天算次"),
@@ -137,11 +137,14 @@ def _read(match: re.Match[str], text: str, *, bare: bool) -> PayHit | None:
     coin = (match["coin"] or match["coin0"] or "")[:1]
     least, most = _amounts(low, high, match, coin)
     unit, sure = _unit(match), True
+    said = match["per"] or match["unit"] or match["bare"]
     money = bool(coin or match["yuan"] == "¥" or match["named"])
     if unit is None:
         if not (_MONTHLY[0] <= least <= _MONTHLY[1]) or not (money or bare):
             return None
         unit, sure = PayUnit.MONTH, money
+    elif unit is PayUnit.PIECE and match["named"] and not said and least >= _MONTHLY[0]:
+        unit = PayUnit.MONTH  # 计件4000-7000 is what a month of piecework comes to
     elif not money and not (match["per"] or match["slash"] or match["bare"]):
         return None
     if unit is PayUnit.MONTH and least < 100:
