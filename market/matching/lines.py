@@ -48,8 +48,8 @@ class Line:
     penalty: float = 0.0
 
 
-MISSED = Line("", _MISSED)
-"""A wish that is not met, without words."""
+MET, MISSED = Line(""), Line("", _MISSED)
+"""A wish that is met or not, without words."""
 RULED_OUT = Line("", math.inf)
 """A hard limit is broken: the posting is not offered at all."""
 
@@ -80,7 +80,7 @@ def is_exact(need: Need, record: PostingRecord, lexicon: Lexicon) -> bool:
 
 def settlement_line(wanted: Sequence[Settlement], record: PostingRecord) -> Line:
     """Whether it is paid when the speaker wants."""
-    if record.settlement in wanted:
+    if record.settlement and record.settlement in wanted:
         return Line(SETTLEMENT_NAMES[record.settlement])
     return Line(reasons.other_settlement(wanted, record.settlement), _MISSED)
 

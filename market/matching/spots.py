@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 
 from market.facts import LatLon, PostingRecord
 from market.language.lexicon import Lexicon
-from market.matching.distance import KM_A_DEGREE, NEAR_KM
-from market.matching.lines import MISSED, Line, place_line
+from market.matching.distance import KM_A_DEGREE, NEAR_KM, km_between, reach_km
+from market.matching.lines import MET, MISSED, Line, place_line
 from market.matching.slots import spread
 
 SQUARE_DEGREES = 0.03
@@ -63,14 +63,17 @@ class Spots:
         if record.lat is None or record.lon is None:
             count(place_line(name, True, _ANYWHERE, record, lexicon), self._near_me)
             return
-        close: list[int] = []
-        for point, slots in self._around(record.lat, record.lon):
-            line = place_line(name, True, point, record, lexicon)
-            if line is not None and not line.penalty:
-                close.extend(slots)
-        within = spread(close)
-        count(Line(""), within)
+        within = spread(self._within_reach(record))
+        count(MET, within)
         count(MISSED, self._near_me & ~within)
+
+    def _within_reach(self, record: PostingRecord) -> Iterator[int]:
+        """Those who would call the posting near: measured as `place_line` does."""
+        reach = reach_km(None)
+        for point, slots in self._around(record.lat or 0.0, record.lon or 0.0):
+            km = km_between(point, record)
+            if km is not None and km <= reach:
+                yield from slots
 
     def _around(self, lat: float, lon: float) -> Iterator[tuple[LatLon, set[int]]]:
         """Everybody who may be within reach of the point, and some who are not."""

@@ -26,7 +26,7 @@ from market.matching.lines import (
     times_line,
 )
 from market.matching.rank import SEEKING, score_of
-from market.matching.slots import numbers_in, spread
+from market.matching.slots import Slots, numbers_in, spread
 from market.matching.spots import Spots
 
 
@@ -102,7 +102,7 @@ class StandingNeeds:
         self._times: dict[tuple[WorkTime, ...], int] = defaultdict(int)
         self._tags: dict[Tag, int] = defaultdict(int)
         self._ages: dict[int, int] = defaultdict(int)
-        self._floors: dict[PayFloor, set[int]] = defaultdict(set)
+        self._floors: dict[PayFloor, Slots] = defaultdict(Slots)
         self._spots: dict[str | None, Spots] = defaultdict(Spots)
 
     def __len__(self) -> int:
@@ -163,12 +163,14 @@ class StandingNeeds:
         return _Tally((named | parts.get("any work", 0)) & ~refused, met=named)
 
     def _count_pay(self, tally: _Tally, record: PostingRecord) -> None:
-        alike: dict[Line, list[int]] = defaultdict(list)
+        alike: dict[float, Slots] = defaultdict(Slots)
         for floor, slots in self._floors.items():
-            line = pay_line(floor, record)
-            alike[line if line is RULED_OUT else Line("", line.penalty)].extend(slots)
-        for line, found in alike.items():
-            tally.count(line, spread(found))
+            outcome = alike[pay_line(floor, record).penalty]
+            outcome.many |= slots.many
+            outcome.few |= slots.few
+        for penalty, found in alike.items():
+            line = RULED_OUT if penalty == RULED_OUT.penalty else Line("", penalty)
+            tally.count(line, found.many | spread(found.few))
 
     def _told(
         self, offered: list[tuple[float, int]], record: PostingRecord, lexicon: Lexicon, limit: int
@@ -204,7 +206,7 @@ class StandingNeeds:
         if need.age is not None:
             self._ages[need.age] ^= bit
         if need.pay_min:
-            self._floors[need.pay_min] ^= {slot}
+            self._floors[need.pay_min].toggle(slot)
             if not self._floors[need.pay_min]:
                 del self._floors[need.pay_min]
         if need.place or entry.near:

@@ -59,7 +59,7 @@ points = st.builds(
     st.floats(30.15, 30.45).map(lambda value: round(value, 3)),
     st.floats(104.85, 105.15).map(lambda value: round(value, 3)),
 )
-needs = st.builds(
+full_needs = st.builds(
     Need,
     intent=st.sampled_from([Intent.SEEK_JOB] * 5 + [Intent.SUBSCRIBE] * 5 + [Intent.GREET]),
     occupations=some(CODES),
@@ -79,6 +79,11 @@ needs = st.builds(
         tags=some(list(Tag), 1),
     ),
 )
+light_needs = full_needs.map(
+    lambda need: Need(need.intent, settlement=need.settlement, times=need.times, tags=need.tags[:1])
+)
+"""What people say most: two or three wishes, so that many postings come near."""
+needs = full_needs | light_needs
 records = st.builds(
     PostingRecord,
     title=st.sampled_from(["招工", "招洗碗工", "保洁"]),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from market.facts import Intent, LatLon, Need, Posting, Settlement, Tag
+from market.facts import Intent, LatLon, Need, Posting, PostingRecord, Settlement, Tag
 from market.language.lexicon import Lexicon
 from market.matching.fit import TOLERATED
 from market.matching.lines import LEAST_PENALTY
@@ -19,7 +19,7 @@ from tests.unit.matching.anything import TODAY, posting_of
 
 Wish = tuple[Need, LatLon | None]
 wishes = st.tuples(anything.needs, st.none() | anything.points)
-DISHES = anything.PostingRecord(
+DISHES = PostingRecord(
     title="洗碗工",
     occupation="dishwasher",
     pay=anything.PAYS[1],
