@@ -72,9 +72,14 @@ def build_rules(settings: Settings) -> Rules:
     """The gate's rules with the place's minimum wages."""
     return load_rules(
         CONFIG_DIR / "screening",
-        minimum_hourly_li=to_li(settings.minimum_hourly_yuan),
-        minimum_monthly_li=to_li(settings.minimum_monthly_yuan),
+        minimum_hourly_li=_li(settings.minimum_hourly_yuan),
+        minimum_monthly_li=_li(settings.minimum_monthly_yuan),
+        wage_place=settings.minimum_wage_place,
     )
+
+
+def _li(yuan: float | None) -> int | None:
+    return None if yuan is None else to_li(yuan)
 
 
 @asynccontextmanager

@@ -64,8 +64,15 @@ class Settings(BaseSettings):
     boards_per_edition: int = Field(12, ge=1, le=60, description="一期夜市的板数")
     postings_per_board: int = Field(6, ge=1, le=12, description="一块板上的岗位数")
 
-    minimum_hourly_yuan: float = Field(21, gt=0, description="当地小时最低工资，元")
-    minimum_monthly_yuan: float = Field(1970, gt=0, description="当地月最低工资，元")
+    minimum_wage_place: str = Field(
+        "乐至县", description="驿站所在的区县：岗位的地点不在最低工资表里时，按它审"
+    )
+    minimum_hourly_yuan: float | None = Field(
+        None, gt=0, description="小时最低工资，元；填了就不看最低工资表，对所有岗位都按它审"
+    )
+    minimum_monthly_yuan: float | None = Field(
+        None, gt=0, description="月最低工资，元；填了就不看最低工资表，对所有岗位都按它审"
+    )
 
     max_import_bytes: int = Field(20_000_000, gt=0, description="导入文件大小的上限")
     max_request_bytes: int = Field(1_000_000, gt=0, description="网页请求大小的上限")

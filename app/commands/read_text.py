@@ -52,7 +52,8 @@ def screen_line(parts: Parts, line: dict[str, Any]) -> Screening:
     lexicon, rules = parts.lexicon, parts.rules
     if "text" in line:
         return screen_text(_text(line), lexicon=lexicon, rules=rules, today=parts.today())
-    return screen_record(record_from(line, lexicon=lexicon), lexicon=lexicon, rules=rules)
+    record = record_from(line, lexicon=lexicon)
+    return screen_record(record, lexicon=lexicon, rules=rules, today=parts.today())
 
 
 def _text(line: dict[str, Any]) -> str:

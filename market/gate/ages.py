@@ -51,7 +51,10 @@ _SINGLE = re.compile(
 )
 _TEENS = re.compile(rf"(?P<low>十[一二三四五])、?[二三四五六]{_YEARS}")
 
-_WORTH_READING = re.compile(r"岁|周年|年龄|年纪|男|女|[1-5]\d ?[-~到至] ?[2-6]\d|[不未没]满|不超|十[一二三四五六七八九]?[到至]")
+_WORTH_READING = re.compile(
+    r"岁|周年|年龄|年纪|男|女|[1-5]\d ?[-~到至] ?[2-6]\d|[不未没]满|不超"
+    r"|十[一二三四五六七八九]?[到至]"
+)
 _AGE_WORD = re.compile(r"年龄|年纪|岁数")
 _ACCEPTED = re.compile(
     r"(?:也|都|均|亦|就|皆)(?:可以?|行|要|收|能|欢迎|做)|即可|可以|欢迎|不限|没问题|没得问题"

@@ -19,11 +19,13 @@ from ahocorasick_rs import AhoCorasick
 
 from market.errors import MarketError
 from market.facts import Verdict
+from market.gate.minimum import MinimumWage, MinimumWages, read_wages
 from market.gate.patterns import Vocabulary
 from market.gate.signs import Sign
 from market.gate.wording import Unmasker
 
 _WORDS_FILE = "words.toml"
+_WAGES_FILE = "minimum_wages.toml"
 _WARNING, _PROTEST = "{反诈}", "{辩白}"
 _KNOWN_KEYS = frozenset(
     [
@@ -66,14 +68,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules, gravest first, and what finds the signs worth trying. Wages in li."""
+    """All rules, gravest first, what finds the signs worth trying, and the minimum wages."""
 
     rules: tuple[Rule, ...]
     unmasker: Unmasker
     triggers: AhoCorasick
     triggered: tuple[tuple[tuple[int, int], ...], ...]
-    minimum_hourly_li: int
-    minimum_monthly_li: int
+    minimum: MinimumWages
 
     def of(self, rule_id: str) -> Rule:
         """The rule of that id. Raises KeyError."""
@@ -91,14 +92,24 @@ class Rules:
         return worth
 
 
-def load_rules(folder: Path, *, minimum_hourly_li: int, minimum_monthly_li: int) -> Rules:
-    """Read every rule file of `folder`. Raises BadRules with the file and the reason."""
+def load_rules(
+    folder: Path,
+    *,
+    minimum_hourly_li: int | None = None,
+    minimum_monthly_li: int | None = None,
+    wage_place: str = "",
+) -> Rules:
+    """Read every rule file of `folder`. Raises BadRules with the file and the reason.
+
+    `wage_place` is the station's, for postings whose place has no minimum wage in the table;
+    the two amounts, where given, hold for every posting instead of the table's.
+    """
     words = _read(folder / _WORDS_FILE)
     vocabulary = Vocabulary(words.get("words", {}))
     rules: list[Rule] = []
     triggers: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for path in sorted(folder.glob("*.toml")):
-        if path.name == _WORDS_FILE:
+        if path.name in (_WORDS_FILE, _WAGES_FILE):
             continue
         for entry in _read(path).get("rule", ()):
             try:
@@ -117,9 +128,18 @@ def load_rules(folder: Path, *, minimum_hourly_li: int, minimum_monthly_li: int)
             tuple((place[rule], sign) for rule, sign in sorted(signs))
             for signs in triggers.values()
         ),
-        minimum_hourly_li=minimum_hourly_li,
-        minimum_monthly_li=minimum_monthly_li,
+        minimum=MinimumWages(
+            _wages(folder / _WAGES_FILE), wage_place, minimum_hourly_li, minimum_monthly_li
+        ),
     )
+
+
+def _wages(path: Path) -> tuple[MinimumWage, ...]:
+    """The table of minimum wages; a folder without one has none."""
+    try:
+        return read_wages(_read(path)) if path.exists() else ()
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadRules(f"最低工资表 {path.name} 写错了：{error}") from error
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ what happens next: pass publishes, review waits for a person, block never shows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from market.facts import Finding, PayUnit, PostingRecord, Screening, Verdict
 from market.gate.ages import age_offences
@@ -23,14 +24,23 @@ Place = tuple[int, int]
 _NOWHERE: Place = (0, 0)
 
 
-def screen(record: PostingRecord, rules: Rules, *, text: str | None = None) -> Screening:
+def screen(
+    record: PostingRecord,
+    rules: Rules,
+    *,
+    text: str | None = None,
+    on: date | None = None,
+) -> Screening:
     """Screen one posting. `text` is what was originally written; else the record's words are.
+
+    `on` is the local day whose minimum wages hold; without it the newest known do.
 
     The first 100,000 characters are read. Findings come gravest first, at most three a rule.
     """
     words = record.text() if text is None else text
     wording = rules.unmasker.read(words[:_MOST_CHARS])
     tried = rules.signs_worth_trying(wording.text)
+    minimum = rules.minimum.of(record, on=on)
     ages = list(age_offences(wording.text))
     phoned = not is_missing(rules.of("missing_contact"), record, wording.text)
     findings: list[Finding] = []
@@ -39,7 +49,7 @@ def screen(record: PostingRecord, rules: Rules, *, text: str | None = None) -> S
         if rule.finder == "ages":
             places += ((start, end) for found, start, end in ages if found == rule.id)
         elif rule.finder == "pay":
-            places += _by_pay(rule, record, rules, wording.text)
+            places += _by_pay(rule, record, minimum, wording.text)
         elif rule.finder == "facts":
             places += _by_facts(rule, record, wording.text, phoned=phoned)
         if places:
@@ -62,27 +72,25 @@ def _by_signs(rule: Rule, tried: Iterable[int], text: str) -> Iterator[Place]:
         yield from rule.signs[number].offences(text)
 
 
-def _by_pay(rule: Rule, record: PostingRecord, rules: Rules, text: str) -> Iterator[Place]:
+def _by_pay(
+    rule: Rule, record: PostingRecord, minimum: tuple[int, int], text: str
+) -> Iterator[Place]:
     judged: dict[tuple[int, int, PayUnit], bool] = {}
     for wage in wages(record.pay, text):
         amount = (wage.low, wage.high, wage.unit)
         if amount not in judged:
             if len(judged) == _MOST_WAGES:
                 return
-            judged[amount] = _offends(wage, rule, rules, text)
+            judged[amount] = _offends(wage, rule, minimum, text)
         if judged[amount]:
             yield wage.start, wage.end
 
 
-def _offends(wage: Wage, rule: Rule, rules: Rules, text: str) -> bool:
+def _offends(wage: Wage, rule: Rule, minimum: tuple[int, int], text: str) -> bool:
     if rule.id == "exaggerated_pay":
         return is_exaggerated(wage, text, rule)
-    return is_below_minimum(
-        wage,
-        text,
-        hourly_li=rules.minimum_hourly_li,
-        monthly_li=rules.minimum_monthly_li,
-    )
+    hourly_li, monthly_li = minimum
+    return is_below_minimum(wage, text, hourly_li=hourly_li, monthly_li=monthly_li)
 
 
 def _by_facts(rule: Rule, record: PostingRecord, text: str, *, phoned: bool) -> Iterator[Place]:

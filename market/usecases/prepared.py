@@ -56,5 +56,5 @@ def prepare(
         identity = "r:" + hashlib.sha256(words.encode()).hexdigest()
     else:
         completed = replace(completed, ref=f"Y{print_[:10].upper()}")
-    screening = screen(completed, rules, text=text)
+    screening = screen(completed, rules, text=text, on=today)
     return Prepared(completed, screening, identity, text or "", spans)

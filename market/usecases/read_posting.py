@@ -38,9 +38,11 @@ def screen_text(text: str, *, lexicon: Lexicon, rules: Rules, today: date) -> Sc
     """The gate's verdict on a message; with several postings the words of all count."""
     found = parse_text(text, lexicon=lexicon, today=today)
     record = found[0] if found else PostingRecord()
-    return screen(complete(record, lexicon), rules, text=text)
+    return screen(complete(record, lexicon), rules, text=text, on=today)
 
 
-def screen_record(record: PostingRecord, *, lexicon: Lexicon, rules: Rules) -> Screening:
+def screen_record(
+    record: PostingRecord, *, lexicon: Lexicon, rules: Rules, today: date
+) -> Screening:
     """The gate's verdict on a record, completed from its own words first."""
-    return screen(complete(record, lexicon), rules)
+    return screen(complete(record, lexicon), rules, on=today)

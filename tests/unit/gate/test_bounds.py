@@ -111,9 +111,9 @@ def _count_weighing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     weighed: list[str] = []
     original = gate._offends
 
-    def counted(wage: pay.Wage, rule: Rule, rules: Rules, text: str) -> bool:
+    def counted(wage: pay.Wage, rule: Rule, minimum: tuple[int, int], text: str) -> bool:
         weighed.append(rule.id)
-        return original(wage, rule, rules, text)
+        return original(wage, rule, minimum, text)
 
     monkeypatch.setattr(gate, "_offends", counted)
     return weighed
