@@ -37,7 +37,9 @@ def make_environment(folder: Path, *, zone: ZoneInfo) -> Environment:
         time_name=lambda value: WORK_TIME_NAMES[WorkTime(value)],
         tag_name=lambda value: TAG_NAMES[Tag(value)],
         phone=spaced_phone,
-        reposted_from=lambda record, station: reposted_from(record, station_name=station),
+        reposted_from=lambda posting, station: reposted_from(
+            posting.record, station_name=station, also_from=posting.also_from
+        ),
         local=local,
     )
     return environment

@@ -42,10 +42,11 @@ SourceQuery = Annotated[
 
 
 def posting_json(posting: Posting) -> dict[str, Any]:
-    """The contract's record with `id`, `revision` and `status`."""
+    """The contract's record with `id`, `revision` and `status`; `sources` only where several."""
     return {
         "id": posting.id,
         **posting.record.to_json(),
+        **({"sources": list(posting.sources)} if posting.also_from else {}),
         "revision": posting.revision,
         "status": posting.status.value,
     }

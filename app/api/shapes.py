@@ -114,12 +114,21 @@ class PostingIn(Shape):
 
 
 class PostingOut(Shape):
-    """A posting record with where it stands."""
+    """A posting record with where it stands.
+
+    同一个岗位有几个来源都报过时，只有一条，`sources` 是全部来源，先报的在前。
+    """
 
     model_config = ConfigDict(
         extra="allow",
         json_schema_extra={
-            "example": {**EXAMPLE_POSTING, "id": 7, "revision": 1, "status": "published"}
+            "example": {
+                **EXAMPLE_POSTING,
+                "id": 7,
+                "revision": 1,
+                "status": "published",
+                "sources": ["示例劳务公司", "示例求职群"],
+            }
         },
     )
 

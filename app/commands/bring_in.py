@@ -88,6 +88,7 @@ def _prepare(
                     rules=parts.rules,
                     today=parts.today(),
                     text=item.text or None,
+                    spans=item.spans,
                 )
             )
         except BadInput as error:

@@ -55,8 +55,9 @@ def _writing(path: Path) -> Iterator[None]:
 
 
 def exported(posting: Posting) -> dict[str, Any]:
-    """A posting as the contract exports it."""
-    return posting.record.to_json() | {
+    """A posting as the contract exports it; `sources` only where several announced it."""
+    several = {"sources": list(posting.sources)} if posting.also_from else {}
+    return posting.record.to_json() | several | {
         "revision": posting.revision,
         "status": posting.status.value,
     }
@@ -77,7 +78,7 @@ async def close(
         closed = await close_posting(
             session, posting_id=posting.id, status=status, actor=actor, at=parts.clock()
         )
-    _show(closed, as_json=as_json)
+    _show(closed, ref=ref, as_json=as_json)
 
 
 async def approve(
@@ -94,21 +95,22 @@ async def approve(
             actor=actor,
             at=parts.clock(),
         )
-    _show(approved, as_json=as_json)
+    _show(approved, ref=ref, as_json=as_json)
 
 
-def _show(posting: Posting, *, as_json: bool) -> None:
+def _show(posting: Posting, *, ref: str, as_json: bool) -> None:
+    """`ref` as it was asked for: a posting of two sources has two."""
     if as_json:
         print_json(
             {
-                "ref": posting.record.ref,
+                "ref": ref,
                 "status": posting.status.value,
                 "revision": posting.revision,
             }
         )
         return
     table_console().print(
-        f"{posting.record.ref} {posting.record.title}:{STATUS_NAMES[posting.status]}"
+        f"{ref} {posting.record.title}:{STATUS_NAMES[posting.status]}"
         f"（第 {posting.revision} 版）",
         markup=False,
     )

@@ -28,6 +28,8 @@ CHIP_ORDER = (
     Tag.INSURANCE,
 )
 """What decides whether a passer-by stops comes first; the rest follows as stated."""
+MOST_ORIGIN = 16
+"""Characters of several sources' names: with an employer's they still go into two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,7 @@ def card_of(posting: Posting, *, zone: ZoneInfo, station_name: str, station_phon
         settlement=SETTLEMENT_NAMES[record.settlement] if record.settlement else "",
         headcount=f"招{record.headcount}人" if record.headcount else "",
         place=tidy(record.place or record.district),
-        employer=_employer(
-            tidy(record.employer), tidy(reposted_from(record, station_name=station_name))
-        ),
+        employer=_employer(tidy(record.employer), _origin(posting, station_name)),
         chips=_chips(posting),
         phones=phones or (f"问驿站 {tidy(station_phone)}".strip(),),
         note=tidy(record.requirements) or tidy(record.description),
@@ -81,6 +81,17 @@ def tidy(text: str) -> str:
     """One line without what cannot be seen: controls, joiners, direction marks."""
     seen = "".join(c if c.isspace() or unicodedata.category(c)[0] != "C" else "" for c in text)
     return " ".join(seen.split())
+
+
+def _origin(posting: Posting, station_name: str) -> str:
+    """Whom it was taken over from; a long row of names is the first and how many there are."""
+    every = reposted_from(
+        posting.record, station_name=station_name, also_from=posting.also_from
+    ).split("、")
+    words = tidy("、".join(every))
+    if len(every) > 1 and len(words) > MOST_ORIGIN:
+        return f"{tidy(every[0])}等{len(every)}家"
+    return words
 
 
 def _employer(employer: str, source: str) -> str:

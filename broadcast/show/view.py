@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from market.facts import SETTLEMENT_NAMES, TAG_NAMES, Posting, Tag
 from market.models import Station
 from market.queries.shows import ShowState
+from market.reposts import reposted_from
 from market.templating import spaced_phone
 
 MAX_TAGS = 5
@@ -34,7 +35,7 @@ def shown_tags(posting: Posting) -> list[str]:
     return [TAG_NAMES[tag] for tag in ordered[:MAX_TAGS]]
 
 
-def card(posting: Posting, *, zone: ZoneInfo) -> dict[str, Any]:
+def card(posting: Posting, *, zone: ZoneInfo, station_name: str = "") -> dict[str, Any]:
     """The posting's words; `until` is the end of its last day in ms since 1970, or None."""
     record = posting.record
     amount, unit = record.pay.parts()
@@ -48,6 +49,7 @@ def card(posting: Posting, *, zone: ZoneInfo) -> dict[str, Any]:
         "ref": record.ref,
         "title": record.title,
         "employer": record.employer,
+        "origin": reposted_from(record, station_name=station_name, also_from=posting.also_from),
         "amount": amount,
         "unit": unit,
         "settlement": SETTLEMENT_NAMES[record.settlement] if record.settlement else "",
@@ -62,12 +64,16 @@ def card(posting: Posting, *, zone: ZoneInfo) -> dict[str, Any]:
 def overlay_state(show: ShowState, *, station: Station, seq: int, zone: ZoneInfo) -> dict[str, Any]:
     """Everything that an overlay draws, as it stood at sequence number `seq` of the feed."""
     ticker = show.ticker if show.ticker_on else ()
+
+    def drawn(posting: Posting) -> dict[str, Any]:
+        return card(posting, zone=zone, station_name=station.name)
+
     return {
         "seq": seq,
         "revision": show.revision,
         "headline": show.headline,
         "ticker_on": show.ticker_on,
         "station": {"name": station.name, "phone": station.phone, "licence": station.licence},
-        "posting": card(show.posting, zone=zone) if show.posting else None,
-        "ticker": [card(posting, zone=zone) for posting in ticker],
+        "posting": drawn(show.posting) if show.posting else None,
+        "ticker": [drawn(posting) for posting in ticker],
     }

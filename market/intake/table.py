@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,11 +22,16 @@ Row = tuple[int, Sequence[Cell]]
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row that was understood. `text` is the whole message when it came as free text."""
+    """A row that was understood.
+
+    `text` is the whole message when it came as free text, and `spans` where in it each field
+    stands: name -> pairs of start and end, in characters.
+    """
 
     row: int
     record: PostingRecord
     text: str = ""
+    spans: Mapping[str, Sequence[tuple[int, int]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,12 @@ def read_text(path: Path, *, today: date, lexicon: Lexicon) -> ReadResult:
                 Rejected(number, f"这段太长（{len(message)} 个字），最多 {MAX_CHARS} 个字")
             )
             continue
-        postings = parse(message, lexicon, today=today).postings
-        read.extend(ReadRow(number, record, message) for record in postings)
-        if not postings:
+        found = parse(message, lexicon, today=today)
+        read.extend(
+            ReadRow(number, record, message, spans)
+            for record, spans in zip(found.postings, found.spans, strict=True)
+        )
+        if not found.postings:
             rejected.append(Rejected(number, "不像招工信息"))
     return ReadResult(tuple(read), tuple(rejected))
 

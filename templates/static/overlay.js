@@ -49,6 +49,7 @@
     write("headline", state.headline);
     const licence = state.station.licence;
     write("licence", !licence || licence.includes("许可证") ? licence : "许可证 " + licence);
+    write("origin", posting.origin && "转载自 " + posting.origin);
     write("version", (posting.ref ? posting.ref + " · " : "") + "第" + posting.revision + "版");
     const phone = field("phone");
     phone.textContent = "";
