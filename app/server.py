@@ -168,6 +168,7 @@ class Server:
                 station_id=parts.station_id,
                 station_name=parts.settings.station_name,
                 prepare=self._prepare,
+                lexicon=lambda: parts.lexicon,
             ),
             metrics=self._metrics,
             index_state=self._index.state,
@@ -193,7 +194,9 @@ class Server:
             screen_text=lambda text: screen_text(
                 text, lexicon=parts.lexicon, rules=rules, today=parts.today()
             ),
-            screen_record=lambda record: screen_record(record, lexicon=parts.lexicon, rules=rules),
+            screen_record=lambda record: screen_record(
+                record, lexicon=parts.lexicon, rules=rules, today=parts.today()
+            ),
             record_of=lambda document: record_from(document, lexicon=parts.lexicon),
             prepare=self._prepare,
         )

@@ -10,12 +10,13 @@ from market.cipher import Cipher
 from market.clock import Clock
 from market.db import Database
 from market.facts import PostingRecord
+from market.language.lexicon import Lexicon
 from market.usecases.submit_postings import Prepared
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`prepare` completes and screens a record; raises BadInput."""
+    """`prepare` completes and screens a record; raises BadInput. `lexicon`: as it is now."""
 
     db: Database
     cipher: Cipher
@@ -24,3 +25,4 @@ class Desk:
     station_id: int
     station_name: str
     prepare: Callable[[PostingRecord], Prepared]
+    lexicon: Callable[[], Lexicon]

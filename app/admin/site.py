@@ -16,6 +16,8 @@ from app.admin.home import home_view
 from app.admin.postings import PostingView, ReviewView
 from app.admin.records import record_views
 from app.admin.staff import StaffView, TokenView
+from app.admin.try_words import TryWordsView
+from app.admin.words import WordView
 from app.auth import Guard, derive_key
 
 PREFIX = "/admin"
@@ -52,6 +54,8 @@ def mount_admin(
     )
     admin.add_view(ReviewView(desk=desk))
     admin.add_view(PostingView(desk=desk))
+    admin.add_view(WordView(desk=desk))
+    admin.add_view(TryWordsView(desk))
     for view in record_views(desk):
         admin.add_view(view)
     admin.add_view(StaffView(desk=desk))

@@ -180,5 +180,5 @@ async def add(
         )
     said = f"加好了：“{saved.row.word}”。两秒内每个地方都听得懂。"
     if saved.displaced:
-        said += f"它原来的意思不算了：{'；'.join(saved.displaced)}。"
+        said += saved.warning()
     error_console().print(said)

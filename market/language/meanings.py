@@ -51,6 +51,18 @@ def meanings(lexicon: Lexicon, word: str) -> tuple[Sense, ...]:
     return tuple(sense for sense in found if sense.kind != DECOY) or found[:1]
 
 
+def longer_words(lexicon: Lexicon, word: str) -> tuple[str, ...]:
+    """The words that hold `word` and share a meaning with it, the shortest first."""
+    meant = set(meanings(lexicon, word))
+    found = {
+        other
+        for _, words in lists(lexicon)
+        for other, senses in words.words.items()
+        if word in other and other != word and meant & set(senses)
+    }
+    return tuple(sorted(found, key=lambda other: (len(other), other)))
+
+
 def values_of(lexicon: Lexicon, kind: str) -> tuple[str, ...]:
     """Every value that a word of `kind` can have, in the order of the tables."""
     if kind == "occupation":

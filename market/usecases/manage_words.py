@@ -15,20 +15,33 @@ from market.changes import ChangeKind, hold_feed, record_change
 from market.errors import BadInput, NotFound, Refused, StaleRevision
 from market.language.added import AddedWord, usable
 from market.language.lexicon import Lexicon
-from market.language.meanings import in_words, meanings
+from market.language.meanings import in_words, longer_words, meanings
 from market.models import AuditAction, StaffWord, WordKind
 from market.queries import words as queries
 from market.queries.audit import record_event
 
 MAX_NOTE = 200
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class SavedWord:
-    """What was stored, and what the word meant in the shipped lexicon and no longer does."""
+    """What was stored, and what the word meant in the shipped lexicon and no longer does.
+
+    `longer` are shipped words that hold it, and go on meaning that.
+    """
 
     row: StaffWord
-    displaced: tuple[str, ...]
+    displaced: tuple[str, ...] = ()
+    longer: tuple[str, ...] = ()
+
+    def warning(self) -> str:
+        """What a person should know who has just changed what a word means."""
+        said = f"“{self.row.word}”原来的意思不算了：{'；'.join(self.displaced)}。"
+        if self.longer:
+            some = "、".join(f"“{word}”" for word in self.longer[:MOST_NAMED])
+            said += f"更长的词还是原来的意思（{some}等 {len(self.longer)} 个），要改就再添加它们。"
+        return said
 
 
 async def add_word(
@@ -55,7 +68,7 @@ async def add_word(
     await _tell(
         session, row, action=AuditAction.WORD_ADDED, station_id=station_id, actor=actor, at=at
     )
-    return SavedWord(row, displaced(found, shipped))
+    return _saved(row, found, shipped)
 
 
 async def change_word(
@@ -84,12 +97,12 @@ async def change_word(
     if same is not None and same.id != row.id:
         raise Refused(f"词库里已经有“{found.word}”这一条了。")
     if (queries.added_of(row), row.note, row.active) == (found, note, active):
-        return SavedWord(row, ())
+        return SavedWord(row)
     _write(row, found, note=note, active=active, at=at)
     await _tell(
         session, row, action=AuditAction.WORD_CHANGED, station_id=station_id, actor=actor, at=at
     )
-    return SavedWord(row, displaced(found, shipped) if active else ())
+    return _saved(row, found, shipped) if active else SavedWord(row)
 
 
 async def switch_word(
@@ -110,6 +123,11 @@ async def switch_word(
             session, row, action=AuditAction.WORD_CHANGED, station_id=station_id, actor=actor, at=at
         )
     return row
+
+
+def _saved(row: StaffWord, found: AddedWord, shipped: Lexicon) -> SavedWord:
+    before = displaced(found, shipped)
+    return SavedWord(row, before, longer_words(shipped, found.word) if before else ())
 
 
 def displaced(added: AddedWord, shipped: Lexicon) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ from market.facts import (
 from market.limits import check
 from market.templating import make_environment
 from market.usecases.submit_postings import Prepared
+from tests.lexicon import default_lexicon
 
 ORIGIN = {"origin": "http://testserver"}
 DEPOSIT = Finding("fee_or_deposit", "押金200元", "劳动合同法第九条", "不能收押金，请删掉。")
@@ -123,6 +124,7 @@ def make_app(
             station_id=station_id,
             station_name=chosen.station_name,
             prepare=lambda record: prepare(record, today=today()),
+            lexicon=default_lexicon,
         ),
         metrics=Metrics(),
         index_state=lambda: IndexState(size=0, seq=0),

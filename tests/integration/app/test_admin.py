@@ -20,10 +20,10 @@ from tests.integration.app.conftest import PASSWORD, Web
 LISTS = {
     "主播": {"posting", "edition", "screen"},
     "小选": {"posting", "review", "employer", "edition", "screen", "chat", "outbox", "inbox"}
-    | {"complaint"},
+    | {"complaint", "word"},
     "管理员": {
         *("posting", "review", "employer", "edition", "screen", "chat", "outbox", "inbox"),
-        *("audit", "change", "staff", "token", "complaint"),
+        *("audit", "change", "staff", "token", "complaint", "word"),
     },
 }
 FORM: dict[str, object] = {
