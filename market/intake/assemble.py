@@ -34,6 +34,9 @@ _Indexes = Sequence[int]
 _Places = dict[str, tuple[Place, ...]]
 MAX_PHONES = 4
 MAX_POSTINGS = 50
+_FAR = 60
+_BETWEEN_PHONES = " \n\t,;/|、。或者和"
+"""Between two phones stands nothing else: 138…；139…"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +233,9 @@ def _phones(source: Source, indexes: Iterable[int]) -> list[Phone]:
     for phone in source.message.phones:
         index = max(bisect_right(starts, phone.start) - 1, 0)  # in it, or behind it
         clause = source.clauses[index]
-        if index in chosen and clause.start - 40 <= phone.start <= clause.end + 2:
+        between = source.message.text[clause.end : phone.start]
+        near = clause.start - 40 <= phone.start <= clause.end + 2
+        if index in chosen and (near or not between[:_FAR].strip(_BETWEEN_PHONES)):
             found.append(phone)
     return found
 

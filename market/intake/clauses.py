@@ -11,7 +11,7 @@ from typing import Protocol
 from market.facts import Settlement, Tag, WorkTime
 from market.intake.columns import REMARKS, column_of
 from market.intake.contact import name_span
-from market.intake.headcount import find_headcounts
+from market.intake.headcount import bare_headcount, find_headcounts
 from market.intake.odd_pay import odd_pays
 from market.intake.phones import Phone
 from market.intake.prepare import Prepared
@@ -58,6 +58,8 @@ _SPELL = re.compile(
     r"(?:每天|一天|每日|每晚|每次|日均|工作|上班|只做|只上|[只做干上约共满])(?:只|工作|上班|大概|大约|做|干|上|约)?\s?"
     r"((?:\d{1,2}(?:\.5)?|[一二两三四五六七八九十]{1,3})(?:\s?[-~到至]\s?\d{1,2})?个?(?:多|半)?(?:小时|钟头))(?!\d|[一二两三四五六七八九]十)"
 )
+_PAY_DAY = re.compile(r"(\d{1,2}[天日])(?=(?:一|就)?(?:结|发|清)(?!一?单))")
+_CALLED_SO = re.compile(r"[招聘收要个名][寒暑假期]{1,3}工")
 _ROOM = re.compile(r"(?:[栋幢座楼层]|单元|号楼|[a-z]区)(\d{3,4})(?![\d元块/.+~-])")
 _NOT_WAGES_AFTER = re.compile(
     r"^[^,。;\n\d]{0,3}(?:补贴|补助|奖金|奖励|提成|押金|餐补|房补|车补|宿舍|住宿|满期|路费|全勤)"
@@ -106,6 +108,8 @@ def clauses_of(message: Prepared, lexicon: Lexicon) -> list[Clause]:
         if clause.label == IGNORED or _OF_AGENTS.search(text, clause.start, clause.end):
             clause.label = IGNORED
             clause.pays, clause.counts, clause.settlements, clause.times = [], [], [], []
+        elif clause.label == "headcount" and not clause.counts:
+            clause.counts = bare_headcount(text, clause.body, clause.end)
         clause.rest = _left_over(clause, message, names)
     return out
 
@@ -130,8 +134,8 @@ def is_wage(hit: PayHit, text: str) -> bool:
 
 
 def _spells(text: str) -> list[Hit[int]]:
-    """How long work lasts and where rooms are: 每天2小时 and T2栋1204 are no money."""
-    found = [*_SPELL.finditer(text), *_ROOM.finditer(text)]
+    """How long work lasts and where rooms are: 每天2小时, 15天结 and T2栋1204 are no money."""
+    found = [*_SPELL.finditer(text), *_PAY_DAY.finditer(text), *_ROOM.finditer(text)]
     return [Hit(match.start(1), match.end(1), 0) for match in found]
 
 
@@ -220,7 +224,9 @@ def _left_over(clause: Clause, message: Prepared, names: list[tuple[int, int]]) 
     """The clause's words without pay, counts, settlement, tags, times, ages and names."""
     kept = list(message.shown[clause.body : clause.end])
     finds: list[_Placed] = [*clause.pays, *clause.counts, *clause.settlements]
-    finds += [*clause.times, *clause.limits]
+    finds += clause.limits
+    # 暑假工 says when, and what the work is called
+    finds += [hit for hit in clause.times if not _CALLED_SO.match(message.text, hit.start - 1)]
     # 急招 is a tag and a verb: what stands before it hires, what stands behind it is the work
     finds += [tag for tag in clause.tags if message.text[tag.start : tag.end] not in _URGENT_VERBS]
     for start, end in (*((hit.start, hit.end) for hit in finds), *names):

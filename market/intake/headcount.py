@@ -10,12 +10,13 @@ import re
 from market.language.extract import Hit
 from market.language.numerals import number_range
 
-_N = r"(?:\d{1,4}|[一二两俩三四五六七八九十百]{1,4})"
+_N = r"(?:\d{1,4}|[一二两俩三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,4})"
 _PERSON = r"(?:名|位|个人|人(?!间|力|事|民|家|一|员|气|多活|均|次|头|情|/|以|内|住|房|左|机|才|保))"
 _EACH = re.compile(rf"男女(?:工|生)?各(?:招|要)?\s?({_N})\s?(?:名|人|位|个)?")
 _SEX = re.compile(
     rf"(?:男|女)(?:工|生|性|士|员工)?\s?[::]?\s?({_N})\s?(?:名|人|位|个)|({_N})\s?(?:名|人|位|个)\s?(?:男|女)(?:工|生|性|士)?"
 )
+_BY_SEX = re.compile(rf"男\s?({_N})\s?[,、]?\s?女\s?({_N})(?![\d元块/百千])")
 _RANGE = re.compile(
     rf"(?<![\d./点])(?<!\d:)({_N})\s?(?:-|~|到|至)\s?({_N})\s?(?:{_PERSON}|个)(?!月|小时|钟|星期|礼拜|班)"
 )
@@ -30,6 +31,8 @@ _MONEY_BEFORE = re.compile(r"(?:\d{2,}|元|块|工资|每|按|发)\s?$")
 _A_HAND = re.compile(
     r"(?:招|缺|找|要|差|请|聘)(个)(?=[\u4e00-\u9fff]{1,6}(?:的|工|员|师|傅|手|姨|嫂|人|机|徒|生|保|厨|姐))"
 )
+_PAIR = re.compile(r"(?:夫妻工?|夫妇|两口子)\s?(?:(?:一|1)对)|(?:一|1)对(?:夫妻|夫妇)")
+_BARE = re.compile(rf"\s{{0,4}}(?:{_N}\s?[-~到至]\s?)?({_N})(?![\d\u4e00-\u9fff])")
 _SOME = re.compile(r"(?:招|缺|找|要|差|请|聘|[师工员手傅姨])(俩|仨)(?![口个名人位])")
 _MOST = 10_000
 
@@ -47,6 +50,9 @@ def find_headcounts(text: str) -> list[Hit[int]]:
     for match in _EACH.finditer(text):
         count = _number(match[1])
         take(match.start(), match.end(), count and 2 * count)
+    for match in _BY_SEX.finditer(text):
+        men, women = _number(match[1]), _number(match[2])
+        take(match.start(), match.end(), men and women and _few(men + women))
     _sexes(text, take)
     for match in _RANGE.finditer(text):
         take(match.start(), match.end(), _number(match[2]))
@@ -59,6 +65,8 @@ def find_headcounts(text: str) -> list[Hit[int]]:
         before = text[max(0, match.start() - 4) : match.start()]
         if _BEFORE_A_PIECE.search(before) and not _MONEY_BEFORE.search(before):
             take(match.start(), match.end(), _number(match[1]))
+    for match in _PAIR.finditer(text):
+        take(match.start(), match.end(), 2)
     for match in _SOME.finditer(text):
         take(match.start(1), match.end(1), {"俩": 2, "仨": 3}[match[1]])
     for match in _A_HAND.finditer(text):
@@ -80,6 +88,24 @@ def _sexes(text: str, take: object) -> None:
             take(run[0].start(), run[-1].end(), count)
 
 
+def _few(count: int) -> int | None:
+    """None for 男150女130: nobody hires so many by a bare number, it is what they are paid."""
+    return count if count < _MOST_BARE else None
+
+
+_MOST_BARE = 60
+
+
+def bare_headcount(text: str, start: int, end: int) -> list[Hit[int]]:
+    """The number behind 人数: when nothing says of what: 人数：6."""
+    found = _BARE.match(text, start, end)
+    count = _number(found[1]) if found else None
+    return [Hit(found.start(1), found.end(1), count)] if found and count else []
+
+
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+
+
 def _number(token: str) -> int | None:
-    numbers = number_range(token)
+    numbers = number_range(token.translate(_FORMAL))
     return int(numbers[1]) if numbers else None

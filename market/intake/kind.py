@@ -53,22 +53,28 @@ def is_for_sale(clause: Clause, text: str) -> bool:
     return bool(_SALE.search(words)) and not _HIRING.search(words)
 
 
-def _hires(clauses: list[Clause], text: str) -> bool:
+def _wants_hands(clauses: list[Clause], text: str) -> bool:
     """True when a clause asks for a number of hands of a known trade: 还差一名理货员."""
     return any(
         any(hit.strength == "name" for hit in clause.work)
-        and (
-            _SEEKS_HANDS.search(text[clause.start : clause.end])
-            or any(text[hit.start - 1 : hit.start] in ("招", "聘") for hit in clause.work)
-        )
+        and _SEEKS_HANDS.search(text[clause.start : clause.end])
         for clause in clauses
+    )
+
+
+def _calls_for_a_trade(clauses: list[Clause], text: str) -> bool:
+    """True when 招 or 聘 stands right before the name of a trade: 招代驾."""
+    return any(
+        hit.strength == "name" and text[hit.start - 1 : hit.start] in ("招", "聘")
+        for clause in clauses
+        for hit in clause.work
     )
 
 
 def looks_like_a_posting(message: Prepared, clauses: list[Clause]) -> bool:
     """True when the message offers work. Weighs what it offers against what else it may be."""
     text = message.text
-    offers = bool(_OFFERS.search(text))
+    offers = bool(_OFFERS.search(text)) or _calls_for_a_trade(clauses, text)
     pays = any(clause.pays for clause in clauses)
     counts = any(clause.counts for clause in clauses)
     trades = any(hit.strength == "name" for clause in clauses for hit in clause.work)
@@ -81,8 +87,9 @@ def looks_like_a_posting(message: Prepared, clauses: list[Clause]) -> bool:
         return False
     if _COURSE.search(text) and not (offers and (pays or counts)) and not settles:
         return False
-    hires = offers or _hires(clauses, text)
-    if (_SALE.search(text) or _NOTICE.search(text)) and not (trades and hires):
+    if (_SALE.search(text) or _NOTICE.search(text)) and not (
+        trades and (offers or _wants_hands(clauses, text))
+    ):
         return False
     if _GREETING.search(text) and not (offers or (pays and trades)):
         return False
@@ -103,6 +110,6 @@ def looks_like_a_posting(message: Prepared, clauses: list[Clause]) -> bool:
         or wanted
         or labelled
         or (told == 2)
-        or (pays and (counts or settles or message.phones))
+        or (pays and (counts or settles or message.phones or told))
     )
     return bool(said) and evidence >= 3

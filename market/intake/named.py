@@ -9,10 +9,14 @@ import re
 
 import rjieba
 
-from market.intake.suffixes import GENERIC, ORG, SPOT
+from market.intake.suffixes import BRAND, GENERIC, ORG, SPOT
 from market.language.lexicon import Lexicon
 
 _ORG_END = re.compile(rf"(?:{ORG})(?:[(（][^()（）]{{1,16}}[)）])?$")
+_CHAIN = re.compile(
+    rf"(?:{BRAND})(?:[\u4e00-\u9fff]{{0,10}}(?:店|站|点|厅|仓|中心|公司|广场|网点|驿站|外卖|快递|速递|优选|买菜|便利))?"
+    r"(?:[(（][^()（）]{1,16}[)）])?"
+)
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2}店")
 """奥园店 is the branch at 奥园: it says where, not who."""
 _AROUND = (
@@ -57,6 +61,8 @@ def looks_like_a_place(text: str, lexicon: Lexicon) -> bool:
         return False
     if _is_branch(text):
         return True
+    if _CHAIN.fullmatch(text):
+        return False
     if _SPOT_END.search(text) or is_region(text, lexicon):
         return True
     if hits and (hits[0].start == 0 or hits[-1].end == len(text)):
@@ -97,7 +103,11 @@ def _is_branch(text: str) -> bool:
 
 def looks_like_an_employer(text: str) -> bool:
     """True for a firm's own name: it ends in a trade and says more than the trade."""
-    if not 3 <= len(text) <= 30 or _VERBAL.search(text):
+    if not 2 <= len(text) <= 30 or _VERBAL.search(text):
+        return False
+    if _CHAIN.fullmatch(text):
+        return True
+    if len(text) < 3:
         return False
     found = _ORG_END.search(text)
     if found is None or _is_branch(text):
@@ -135,6 +145,8 @@ def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
         head, _, tail = text.rpartition(" ")
         if looks_like_an_employer(tail) and not _SPOT_END.search(tail):
             return split_place_and_employer(head, lexicon)[0] or head, tail
+        if looks_like_an_employer(head) and looks_like_a_place(tail, lexicon):
+            return tail, head
     known = lexicon.places.find(text.lower())
     if _generic_there(text, lexicon) or (known and known[0].end - known[0].start == len(text)):
         return _bare(text), ""
@@ -176,6 +188,7 @@ def _generic_there(text: str, lexicon: Lexicon) -> bool:
 def _cuts(text: str, lexicon: Lexicon) -> list[int]:
     cuts = {match.end() for match in _SPLIT.finditer(text)}
     cuts |= {hit.end for hit in lexicon.places.find(text.lower())}
+    cuts |= {found.start() for found in re.finditer(BRAND, text)}
     return sorted(cuts | {is_region(text, lexicon)} - {0}, reverse=True)
 
 

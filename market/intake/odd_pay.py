@@ -1,4 +1,4 @@
-"""Pay in turns that only adverts use: 千字8元, 200一个人, 100块 alone in its clause.
+"""Pay in turns that only adverts use: 千字8元, 200一个人, 日结200起, 100块 alone in its clause.
 
 It knows no clauses; what else the message pays, its caller tells.
 """
@@ -7,26 +7,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from market.facts import Pay, PayUnit, to_li
 from market.language.extract import PayHit
 
-_THOUSAND_WORDS = re.compile(r"(?<![\d一])千字\s?(\d{1,3}(?:\.\d)?)\s?(?:元|块)")
-_A_HEAD = re.compile(r"(?<![\d.])(\d{2,3})(?:元|块)?(?:钱)?\s?(?:一个人|/人|每人|一人)(?!间|\d)")
-_BASE_BEHIND = re.compile(r"(?<![\d.-])(\d{4,5})(?:元|块)?\s?(?:底薪|保底)")
+_END = r"(?=[,。;、()\s]|$)"
+_TURNS: tuple[tuple[PayUnit, re.Pattern[str]], ...] = (
+    (PayUnit.PIECE, re.compile(r"(?<![\d一])千字\s?(\d{1,3}(?:\.\d)?)\s?(?:元|块)")),
+    (PayUnit.MONTH, re.compile(r"(?<![\d.-])(\d{4,5})(?:元|块)?\s?(?:底薪|保底)")),
+    (
+        PayUnit.TASK,
+        re.compile(
+            r"(?<![\d.])(\d{2,3})(?:元|块)?(?:钱)?\s?(?:一个人|/人|每人|一人)(?!间|\d)"
+            rf"|(?:一个人|一人|每人)\s?(\d{{2,3}})(?:元|块)?{_END}"
+        ),
+    ),
+    (
+        PayUnit.DAY,
+        re.compile(
+            r"日结\s?:?\s?(?P<low>\d{2,3})(?:\s?[-~到至]\s?(?P<high>\d{2,3}))?(?:元|块)?(?P<open>起|\+|以上)?"
+            rf"(?:左右|不等)?{_END}|男(?P<more>\d{{2,3}})女(?P<less>\d{{2,3}})(?:元|块)?(?:[/一每]天)"
+        ),
+    ),
+    (PayUnit.HOUR, re.compile(r"工价\s?:?\s?([12]\d(?:\.\d)?)(?![\d元块/*])(?:\+\d)?")),
+    (
+        PayUnit.PIECE,
+        re.compile(
+            r"一[个只张双件袋盒朵条把串][\u4e00-\u9fff]{0,3}?(\d{1,2}(?:\.\d{1,2})?)(?P<coin>[毛角分])钱?"
+        ),
+    ),
+)
+_BY_THE_DAY = re.compile(r"日结|日清|天结|一天|/天|每天结")
+_DAYS_WORTH = re.compile(rf"(?:(?<=[工师傅匠])|工钱\s?:?\s?|工资\s?:?\s?)(\d{{3}})(?:元|块)?{_END}")
+"""木工350 and 工钱200 where the message says that pay is by the day."""
 _ALONE = re.compile(r"(?:(?<=[,。;\n])|^)\s?(\d{2,3})(?:元|块)钱?(?=[,。;\n]|$)")
+_COINS = {"毛": Decimal("0.1"), "角": Decimal("0.1"), "分": Decimal("0.01")}
 
 
 def odd_pays(text: str, *, taken: Sequence[PayHit]) -> list[PayHit]:
     """The pay in the normalised `text` that its turn alone gives away; none beside `taken`."""
-    found = [_hit(match, PayUnit.PIECE) for match in _THOUSAND_WORDS.finditer(text)]
-    found += [_hit(match, PayUnit.MONTH) for match in _BASE_BEHIND.finditer(text)]
-    found += [_hit(match, PayUnit.TASK) for match in _A_HEAD.finditer(text)]
+    found = [_hit(match, unit) for unit, turn in _TURNS for match in turn.finditer(text)]
+    if _BY_THE_DAY.search(text):
+        found += [_hit(match, PayUnit.DAY) for match in _DAYS_WORTH.finditer(text)]
     if not found and not taken:
         found += [_hit(match, PayUnit.TASK) for match in _ALONE.finditer(text)]
     return [hit for hit in found if not any(hit.start < t.end and hit.end > t.start for t in taken)]
 
 
 def _hit(match: re.Match[str], unit: PayUnit) -> PayHit:
-    li = to_li(match[1])
-    return PayHit(match.start(), match.end(), Pay(match[0].strip(), li, li, unit))
+    named = match.groupdict()
+    amounts = sorted(Decimal(n) for n in match.groups() if n and n[:1].isdigit())
+    coin = _COINS.get(named.get("coin") or "", Decimal(1))
+    low, high = to_li(amounts[0] * coin), to_li(amounts[-1] * coin)
+    is_open = bool(named.get("open"))
+    pay = Pay(match[0].strip(), low, None if is_open else high, unit)
+    return PayHit(match.start(), match.end(), pay, open=is_open)

@@ -13,6 +13,10 @@ _WIDE = str.maketrans("０１２３４５６７８９（）－—–─．＋", 
 _CHINESE = str.maketrans(
     "〇零○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖", "000111223344556677889" + "9"
 )
+_CIRCLED = str.maketrans(
+    "⓪①②③④⑤⑥⑦⑧⑨⓿❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈⓵⓶⓷⓸⓹⓺⓻⓼⓽", "01234567890123456789123456789123456789"
+)
+_CIRCLES = re.compile(r"[⓪①-⑨⓿❶-❾➀-➈⓵-⓽]{3,20}")
 _MARK = "\ufe0f\u20e3"
 _SEP = rf"[ \t\u3000.\-·•丨|_{_MARK}]"
 _MOBILE = re.compile(
@@ -20,7 +24,8 @@ _MOBILE = re.compile(
 )
 _LANDLINE = re.compile(
     rf"(?<![\d.])\(?0(?:10|2\d|[3-9]\d\d)\)?{_SEP}{{0,2}}[2-9]\d{{2,3}}{_SEP}{{0,1}}\d{{4}}(?![\d])"
-    r"(?:-\d{1,5})?"
+    rf"(?:-\d{{1,5}})?|(?<![\d.])\(?0 ?(?:1 ?0|2 ?\d|[3-9] ?\d ?\d)\)?[ -]?[2-9](?: \d){{6,7}}"
+    r"(?! ?\d)"
 )
 _HOTLINE = re.compile(r"(?<![\d.])[48]00-?\d{3,4}-?\d{3,4}(?!\d)")
 _LOCAL = re.compile(
@@ -69,6 +74,11 @@ def _find(flat: str, taken: tuple[Phone, ...]) -> tuple[Phone, ...]:
                 found.append(Phone(number, start, end))
                 used[start:end] = b"\1" * (end - start)
     return tuple(found)
+
+
+def without_circles(text: str) -> str:
+    """①③⑧… as 138…, character by character; a circle alone is the mark of a list's item."""
+    return _CIRCLES.sub(lambda run: run[0].translate(_CIRCLED), text)
 
 
 def numbers_in(text: str) -> tuple[str, ...]:

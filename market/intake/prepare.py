@@ -7,10 +7,11 @@ in both. Every character still knows where it stood in the message. Knows nothin
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
-from market.intake.phones import Phone, find_phones
+from market.intake.phones import Phone, find_phones, without_circles
 from market.intake.traced import Piece, Spans, Traced, stretches
 from market.language.normalise import Normalised, normalise
 
@@ -28,6 +29,7 @@ _ENUMERATOR = re.compile(
 _LIST_MARK = re.compile(
     r"(?m)(?:(?<=\n)|^)[ \t]{0,8}[(（【]?"
     r"(?:\d{1,2}[、.．)）】](?!\d)|[一二三四五六七八九十]{1,2}[、.．])"
+    r"|(?m:^)[ \t]{0,8}[✅☑✔▪•●◆■★☆👉🔸🔹➡▶►◇○]\ufe0f?"
     r"|(?<=[：:；;。！!])[ \t]{0,2}\d{1,2}[、.．)）](?=[\u4e00-\u9fff])"
     r"|(?<=[：:；;。！!])[ \t]{0,2}[一二三四五六七八九十]、"
     r"|(?<=[，, ])[ \t]{0,2}\d{1,2}[、)）](?=[\u4e00-\u9fff])"
@@ -84,6 +86,7 @@ def prepare(message: Traced) -> Prepared:
 def _mark_lists(message: Traced) -> Traced:
     """Numbers and pictures that only introduce an item become line breaks or labels."""
     text = message.sub(_LINE_END, lambda _: (BREAK,))
+    text = dataclasses.replace(text, text=without_circles(text.text))
     text = text.sub(_KEYCAP_DIGIT, lambda match: (match.span(1 if match[1] else 2),))
     text = text.sub(_SPACED, _together)
     text = text.sub(_ENUMERATOR, lambda _: (ITEM,))

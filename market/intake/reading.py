@@ -22,13 +22,17 @@ from market.intake.named import (
     split_place_and_employer,
 )
 from market.intake.prepare import Prepared
+from market.intake.suffixes import GENERIC
 from market.intake.title_words import names_work, title_words
 from market.language.lexicon import Lexicon
 
 _HIRE = re.compile(
     r"(?:高薪|长期|大量|紧急|现在|现|另|还|再|直|急|诚|新店|本店|因业务需要|特)?"
-    r"(?:招聘|招募|招收|招用|聘请|诚招|诚聘|急招|急聘|招工|招人|要人|用人|用工|缺人|差人|招|聘|急需|急缺|诚请|诚征|征|需要(?=[\s\u4e00-\u9fff])|需(?=\s)|缺|差(?=个|\s|[一两俩几\d]{1,2}[名个位])"
+    r"(?:招聘|招募|招收(?!银|货|费|菜|割|件|纸|废|碗|拾|破|款)|招用|聘请|诚招|诚聘|急招|急聘|急要|急找|急寻|招工|招人|要人|用人|用工|缺人|差人|招|聘|急需|急缺|诚请|诚征|征|需要(?=[\s\u4e00-\u9fff])|需(?=\s)|缺|差(?=个|\s|[一两俩几\d]{1,2}[名个位])"
     r"|[要找请](?=个|\s|人(?:手|员)?[:：\s]|$)|找人|请人)(?:数名|多名|若干|几个|几名|几位|个|人员|啦|了|呀|咯)?[:：]?"
+)
+_SPEAKER = re.compile(
+    r"(?:我|我们|咱们?|这[里边])(?:这[里边儿]?)?是([\u4e00-\u9fffA-Za-z]{3,16}?)的?"
 )
 _IN = re.compile(
     r"(?:就|都|均|位于|地点|地址)?在(?!家|建|校|职|读|线|岗|编|屋|此|外|招|做|你|手机|网上)([^,，。;；!\n]{2,30})"
@@ -38,16 +42,22 @@ _INSIDE_SPOT = re.compile(
     r"(?:右手边|左手边|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)"
 )
 _REQUIREMENT = re.compile(
-    r"(?:证(?!券)|驾?照$|[abc][12]?照|驾龄|经验|熟手|熟练|学历|文化|身高|视力|男女(?!装)|女性|男性|限男|限女|女士优先|优先|自带|手脚|健康|责任心|踏实|吃苦"
-    r"|^[会懂持能](?![议展计])|^[需要](?:会|能|有|骑|懂|持|求|带|力|肯|做过|干过)|力气|无犯罪|年龄|周岁|以下$|以内$|左右的|初中|高中|大专|本科|中专|普通话|形象|气质|识字|不怕|肯做|纹身|五官|服从|稳定性)"
+    r"(?:证(?!券)|年龄|驾?照$|[abc][12]?照|驾龄|经验|熟手|熟练|学历|文化|身高|视力|男女(?!装)|女性|男性|限男|限女|女士优先|优先|自带|手脚|健康|责任心|踏实|吃苦"
+    r"|^[会懂持能](?![议展计所场员馆])|^[需要](?:会|能|有|骑|懂|持|求|带|力|肯|做过|干过)|力气|无犯罪|年龄|周岁|以下$|以内$|左右的|初中|高中|大专|本科|中专|普通话|形象|气质|识字|不怕|肯做|纹身|五官|服从|稳定性)"
 )
-_ABLE = re.compile(r"^(?:会|懂|要会|要懂|持|需持)[\u4e00-\u9fffA-Za-z0-9]{1,10}$")
+_ABLE = re.compile(
+    r"^(?:会(?![议展计所场员馆])|懂|要会|要懂|持|需持)[\u4e00-\u9fffA-Za-z0-9]{1,10}$"
+)
 _HEADLINE = re.compile(r"【([^【】\n]{2,20})】")
+_ASKS_FOR = re.compile(r"(?:经验|优先|证|驾照|^[abc]\d?照)")
+_ASIDE = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _LIKES = re.compile(r"^(?:嘴|手脚|力气|身体|勤快|年轻|老实|能干|肯|会)|会说|麻利|勤快$")
 _ASKS = re.compile(r"[找请]")
 _INSTITUTION = re.compile(
     r"(?:食堂|小学|中学|学校|幼儿园|医院|卫生院|大学|学院|职中|村委会|居委会|派出所|景区|体育馆|服务区|车站|机场)$"
 )
+_HOUSE_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}[楼居轩阁廊]")
+"""聚福楼 in front of 招 hires; 3号楼 only tells where."""
 _POST = re.compile(r"(?:副|前厅|值班)?(?:店长|经理|主管|领班|队长|班长|组长|园长|校长)")
 _KIND_OF_HOUSE = re.compile(
     r"(?:基地|工地|直播间|平台|单位|承包商|老板|大户|个人|客户|朋友|群|项目)$"
@@ -57,7 +67,7 @@ _BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
 _ANYBODY = frozenset(("师傅", "工人", "阿姨", "学徒", "员工", "大姐", "小工", "帮手", "人手"))
 _VACANT = re.compile(
     r"(?:微信|私聊|私信|联系|电联|来电|咨询|电话|手机|同号|同步|诚聘|高薪|欢迎|待遇|面议|工资|提成|计件|月休|休息|简单|加班|活动|各位|朋友|老板们|老铁|^可|^(?:老板|人事|经理|主管|店长|队长|班长)$|愿意|有意|进群|详情"
-    r"|跟我|找我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|要的|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活|元/|^/|点到|明早|(?:主任|书记|村长|支书|队长|园长|厂长|校长|会长)$|^不|^没有?|^[\d\W]+$|时间|集合|开始|完成|中午|下班|^\d{1,2}点|来[了啦]$)"
+    r"|跟我|找我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|都行$|都可以?$|免费住|免费吃|要的|快点|抓紧|老地方|老乡们|^姓|^或者?$|火速|提现|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活|元/|^/|点到|明早|(?:主任|书记|村长|支书|队长|园长|厂长|校长|会长)$|^不|^没有?|^[\d\W]+$|时间|集合|开始|完成|中午|下班|^\d{1,2}点|来[了啦]$)"
 )
 
 
@@ -95,6 +105,9 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
             hires=True,
         )
     rest = _lead_off(rest)
+    if found := _SPEAKER.fullmatch(rest):
+        place, employer = split_place_and_employer(found[1], lexicon)
+        return Reading(place=place, employer=employer, other="" if employer else found[1])
     named = _place_said(rest, lexicon)
     if named is not None:
         return named
@@ -195,8 +208,11 @@ def _hiring(
     place, employer = split_place_and_employer(before, lexicon) if before else ("", "")
     if not employer and place and not is_whereabouts(place, lexicon):
         place, employer = "", place
-    if not employer and place and found[0][:1] in "招诚急聘" and _INSTITUTION.search(place):
-        employer = place
+    if not employer and place and found[0][:1] in "招诚急聘":
+        if _INSTITUTION.search(place):
+            employer = place
+        elif _HOUSE_NAME.fullmatch(place) and not lexicon.places.find(place):
+            place, employer = "", place
     if not employer and not place and found[0][:1] in "招诚急聘" and _is_addressed(before, clause):
         employer = before
     title = title_words(after, clause, message) if after.strip(" (（") else ""
@@ -217,7 +233,12 @@ def _hiring(
 
 def _is_addressed(before: str, clause: Clause) -> bool:
     """True for 宠爱有家 in front of 招: a name that no ending gives away."""
-    if is_generic_venue(before) or is_bare_spot(before) or not could_be_a_name(before):
+    if (
+        before in GENERIC
+        or is_generic_venue(before)
+        or is_bare_spot(before)
+        or not could_be_a_name(before)
+    ):
         return False
     if _KIND_OF_HOUSE.search(before):
         return False
@@ -233,9 +254,7 @@ def _is_trade(clause: Clause, message: Prepared) -> bool:
         and hit.start >= clause.body
         and not _REQUIREMENT.fullmatch(message.text[hit.start : hit.end])
         for hit in clause.work
-    ) and not re.search(
-        r"(?:经验|优先|证|驾照|^[abc]\d?照)", message.text[clause.body : clause.end]
-    )
+    ) and not _ASKS_FOR.search(_ASIDE.sub("", message.text[clause.body : clause.end]))
 
 
 def _asked_for(rest: str, clause: Clause, message: Prepared) -> re.Match[str] | None:

@@ -16,6 +16,8 @@ _DENIED_AFTER = re.compile(
     r"(?:工|生|党|人员|费|费用){0,2}\s{0,2}[:,]{0,1}\s{0,2}"
     r"(?:自理|自费|自付|自己|勿扰|勿|免谈|除外|不要(?!求)|不收|不招|不接受|没有(?=[,。;\s]|$)|不提供(?=[,。;\s]|$)|不包(?=[,。;\s]|$)|莫来|别来|另算|扣除|平摊)"
 )
+_LIVES_THERE = re.compile(r"(?:吃住|住宿|吃|住|包吃住)都?$")
+"""吃住在屋头: who works there lives there too, and that is no work at home."""
 _PAID_FOR = re.compile(r"[^,。;!\n]{0,3}?\d{1,4}(?:元|块|/)")
 _OFF_DAYS = frozenset({WorkTime.WEEKEND, WorkTime.HOLIDAY})
 _FREE = re.compile(r"\s?(?:双休|单休|休息|休|放假|带薪)")
@@ -41,6 +43,8 @@ def said_times(text: str, lexicon: Lexicon) -> list[Hit[WorkTime]]:
 def _denied(hit: Hit[Tag], text: str) -> bool:
     if _DENIED_BEFORE.search(text[max(0, hit.start - _BEFORE) : hit.start]):
         return not text.startswith(("不", "无", "没", "免"), hit.start)
+    if hit.value is Tag.HOME_BASED and _LIVES_THERE.search(text[max(0, hit.start - 3) : hit.start]):
+        return True
     after = text[hit.end : hit.end + _AFTER]
     if _DENIED_AFTER.match(after):
         return True

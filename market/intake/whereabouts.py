@@ -43,7 +43,19 @@ def where_and_who(
         employer = _other_than(place, source, [*own, *shared.indexes("employer")])
     if not place and _is_at(employer, source):
         place, employer = employer, ""
+    place = place or _bare_spot(source, [*own, *shared.indexes("place")])
+    if employer and place != employer and place.endswith(employer):
+        place = place.removesuffix(employer).rstrip(" ，,的")
     return place, employer
+
+
+def _bare_spot(source: Source, indexes: Iterable[int]) -> str:
+    """物流港 alone in a clause: it says little, but nothing else says where."""
+    for index in indexes:
+        words = source.clauses[index].rest.strip(" ,，。")
+        if source.clauses[index].label is None and len(words) > 2 and is_bare_spot(words):
+            return words
+    return ""
 
 
 def _signed(
