@@ -149,9 +149,10 @@ def _record(source: Source, own: _Indexes, shared: Shared, at: _Places) -> Posti
     at["pay"] = pay.at
     at["settlement"] = tuple((hit.start, hit.end) for hit in settled[:1])
     at["headcount"] = ((count.start, count.end),) if count else ()
-    at["tags"] = tuple((hit.start, hit.end) for hit in tags)
     at["times"] = tuple((hit.start, hit.end) for hit in times)
     at["requirements"] = tuple(place for each in asked for place in each.at)
+    tags += _urgent_for_all(source, own, shared, tags)
+    at["tags"] = tuple((hit.start, hit.end) for hit in tags)
     said_tags, said_times = {hit.value for hit in tags}, {hit.value for hit in times}
     record = PostingRecord(
         title=title,
@@ -168,6 +169,26 @@ def _record(source: Source, own: _Indexes, shared: Shared, at: _Places) -> Posti
     if record.occupation is None:
         del at["occupation"]
     return record
+
+
+def _urgent_for_all(
+    source: Source, own: _Indexes, shared: Shared, tags: list[Hit[object]]
+) -> list[Hit[object]]:
+    """急招木工和小工: the verb in front of the first trade hires for the others too."""
+    if not shared.heading or any(hit.value is Tag.URGENT for hit in tags):
+        return []
+    if any(source.readings[index].hires for index in own):
+        return []
+    first = source.clauses[shared.heading[0]]
+    return [
+        hit
+        for hit in _hits(source, shared.heading, "tags")
+        if hit.value is Tag.URGENT and hit.start < first.start + _EARLY
+    ]
+
+
+_EARLY = 16
+"""A verb that hires for all stands so near the beginning of its clause, behind the employer."""
 
 
 def _quoted(words: str, kind: str, source: Source, indexes: _Indexes) -> tuple[Place, ...]:

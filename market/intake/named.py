@@ -17,6 +17,7 @@ _CHAIN = re.compile(
     rf"(?:{BRAND})(?:[\u4e00-\u9fff]{{0,10}}(?:店|站|点|厅|仓|中心|公司|广场|网点|驿站|外卖|快递|速递|优选|买菜|便利))?"
     r"(?:[(（][^()（）]{1,16}[)）])?"
 )
+_ASIDE = re.compile(r"([^()（）]{2,20})[(（]([^()（）]{2,16})[)）]")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2}店")
 """奥园店 is the branch at 奥园: it says where, not who."""
 _AROUND = (
@@ -27,6 +28,7 @@ _SPOT_END = re.compile(rf"(?:{SPOT}){_AROUND}$")
 _STREET_END = re.compile(
     rf"(?:[省市区县镇乡村街路巷号]|(?<=[一二三四五六七八九十\d])楼|街道|大道|社区|小区|园区|工业园|广场|路口){_AROUND}$"
 )
+_FLOOR = re.compile(r"[\d一二三四五六七八九十负]{1,4}[楼层]")
 _TOWN_END = re.compile(r"(?:[镇乡村街路巷]|街道|大道|社区|小区|场镇|街上|路口|对面|旁边|附近)$")
 _SPLIT = re.compile(
     r"(?:[镇乡村街场]上|\d号|[省市区县镇乡村街路巷]|街道|大道|社区|小区|广场|\d楼|[一二三四五六七八九]楼|\d层|\d栋|路口|对面|旁边|附近|园区|工业园|新区|片区|商场|步行街|那家|那里的|那边的)"
@@ -94,11 +96,17 @@ def closeness(text: str, lexicon: Lexicon) -> int:
     """How well words say where: 2 with a known place or region, 1 with a street or town."""
     if lexicon.places.find(text.lower()) or is_region(text, lexicon):
         return 2
-    return int(bool(_STREET_END.search(text)))
+    return int(bool(_STREET_END.search(text)) and not _FLOOR.fullmatch(text))
 
 
 def _is_branch(text: str) -> bool:
     return bool(_BRANCH.fullmatch(text)) and text[:-1] not in GENERIC
+
+
+def is_chain(text: str) -> bool:
+    """True for 美团城南站: a chain that everybody knows, with the branch behind its name."""
+    found = _CHAIN.fullmatch(text)
+    return found is not None and re.fullmatch(BRAND, text) is None
 
 
 def looks_like_an_employer(text: str) -> bool:
@@ -141,6 +149,9 @@ def is_generic_venue(text: str) -> bool:
 def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
     """(place, employer) of words that may hold both: 迎宾大道山城火锅, 丰泽园那家萌宠之家."""
     text = text.strip(" ，,。.、：:-")
+    aside = _ASIDE.fullmatch(text)
+    if aside and looks_like_an_employer(aside[1]) and _STREET_END.search(aside[2]):
+        return aside[2], aside[1]
     if " " in text:
         head, _, tail = text.rpartition(" ")
         if looks_like_an_employer(tail) and not _SPOT_END.search(tail):

@@ -30,6 +30,7 @@ _TURNS: tuple[tuple[PayUnit, re.Pattern[str]], ...] = (
             rf"(?:左右|不等)?{_END}|男(?P<more>\d{{2,3}})女(?P<less>\d{{2,3}})(?:元|块)?(?:[/一每]天)"
         ),
     ),
+    (PayUnit.PIECE, re.compile(r"单价\s?:?\s?(\d{1,3}(?:\.\d{1,2})?)(?:元|块)(?![/每一])")),
     (PayUnit.HOUR, re.compile(r"工价\s?:?\s?([12]\d(?:\.\d)?)(?![\d元块/*])(?:\+\d)?")),
     (
         PayUnit.PIECE,

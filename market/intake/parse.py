@@ -33,8 +33,12 @@ _EACH = re.compile(
 )
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,2})[名个位人]"
 _RUN_ON = re.compile(
-    rf"([\u4e00-\u9fff]{{2}}{_N}(?:\d{{3,5}})?)[、和]?(?=(?![男女])[\u4e00-\u9fff]{{2,6}}{_N})"
+    rf"([\u4e00-\u9fff](?![招聘要找请差缺需])[\u4e00-\u9fff]{_N}(?:\d{{3,5}})?)[、和]?(?=(?![男女])[\u4e00-\u9fff]{{2,6}}{_N})"
 )
+_AND_SO_MANY = re.compile(
+    rf"(?<=[\u4e00-\u9fff]{{2}})[、和跟](?=(?:再|还)?(?:要|招|缺|差)?{_N}(?![男女的])[\u4e00-\u9fff]{{2}})"
+)
+"""两个小工和一个大工: the second trade begins with its number."""
 _LISTED = re.compile(
     rf"(?<=[\d元块毛天月时场件斤成+名个人位)）])、(?=(?![男女])[\u4e00-\u9fff]{{2,8}}{_N})"
 )
@@ -104,7 +108,7 @@ _BLANKS = " \t\r\n\u3000,，。、;；:："
 
 def _parse_block(text: Traced, lexicon: Lexicon, *, today: date) -> list[Drafted]:
     text = text.sub(_EACH, _apart).sub(_RUN_ON, lambda found: (found.span(1), "，"))
-    text = text.sub(_LISTED, lambda _: ("，",))
+    text = text.sub(_LISTED, lambda _: ("，",)).sub(_AND_SO_MANY, lambda _: ("，",))
     message = prepare(text.sub(_AHEAD, _named_ahead))
     clauses = clauses_of(message, lexicon)
     if not clauses or not looks_like_a_posting(message, clauses):

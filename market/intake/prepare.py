@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from market.intake.phones import Phone, find_phones, without_circles
@@ -36,6 +37,8 @@ _LIST_MARK = re.compile(
     r"|(?<= )\d{1,2}[.．]\s?(?=[\u4e00-\u9fff]{2})"
 )
 _KEYCAP_DIGIT = re.compile(r"(\d)\ufe0f?\u20e3\ufe0f?(?=\d)|(?<=\d)(\d)\ufe0f?\u20e3")
+_TEEN = re.compile(r"[⑩-⑲](?=[⓪①-⑨⓿❶-❾\d]{5})")
+"""⑬⑧0000… begins a phone."""
 _LINE_END = re.compile(r"\r\n?")
 _PICTURE = re.compile(f"[{''.join(_LABEL_EMOJI)}]")
 _KEPT_AS_WRITTEN = frozenset("（）【】《》：，；！？、。“”‘’丨～孃嬢")
@@ -86,6 +89,7 @@ def prepare(message: Traced) -> Prepared:
 def _mark_lists(message: Traced) -> Traced:
     """Numbers and pictures that only introduce an item become line breaks or labels."""
     text = message.sub(_LINE_END, lambda _: (BREAK,))
+    text = text.sub(_TEEN, lambda match: (str(int(unicodedata.numeric(match[0]))),))
     text = dataclasses.replace(text, text=without_circles(text.text))
     text = text.sub(_KEYCAP_DIGIT, lambda match: (match.span(1 if match[1] else 2),))
     text = text.sub(_SPACED, _together)

@@ -15,6 +15,7 @@ from market.intake.contact import looks_like_a_name
 from market.intake.named import (
     ends_like_a_place,
     is_bare_spot,
+    is_chain,
     is_generic_venue,
     is_whereabouts,
     looks_like_a_place,
@@ -67,7 +68,7 @@ _BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
 _ANYBODY = frozenset(("师傅", "工人", "阿姨", "学徒", "员工", "大姐", "小工", "帮手", "人手"))
 _VACANT = re.compile(
     r"(?:微信|私聊|私信|联系|电联|来电|咨询|电话|手机|同号|同步|诚聘|高薪|欢迎|待遇|面议|工资|提成|计件|月休|休息|简单|加班|活动|各位|朋友|老板们|老铁|^可|^(?:老板|人事|经理|主管|店长|队长|班长)$|愿意|有意|进群|详情"
-    r"|跟我|找我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|都行$|都可以?$|免费住|免费吃|要的|快点|抓紧|老地方|老乡们|^姓|^或者?$|火速|提现|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活|元/|^/|点到|明早|(?:主任|书记|村长|支书|队长|园长|厂长|校长|会长)$|^不|^没有?|^[\d\W]+$|时间|集合|开始|完成|中午|下班|^\d{1,2}点|来[了啦]$)"
+    r"|跟我|找我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|都行$|都可以?$|免费住|免费吃|中介|更好$|保底$|底薪$|小时|转发|代发|代招|要的|快点|抓紧|老地方|老乡们|^姓|^或者?$|火速|提现|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活|元/|^/|点到|明早|(?:主任|书记|村长|支书|队长|园长|厂长|校长|会长)$|^不|^没有?|^[\d\W]+$|时间|集合|开始|完成|中午|下班|^\d{1,2}点|来[了啦]$)"
 )
 
 
@@ -97,14 +98,21 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
         rest = rest[found.end() :].strip(" ,，:：-")
         if not rest or head.title or not clause.work:
             return head
-        verb = _HIRE.match(rest)
+        said = _unlabelled(rest, clause, message, lexicon)
         return dataclasses.replace(
-            Reading(title=title_words(rest[verb.end() :] if verb else rest, clause, message)),
-            employer=head.employer,
-            place=head.place,
+            said,
+            title=said.title or title_words(rest, clause, message),
+            employer=said.employer or head.employer,
+            place=said.place or head.place,
             hires=True,
         )
+    return _unlabelled(rest, clause, message, lexicon)
+
+
+def _unlabelled(rest: str, clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     rest = _lead_off(rest)
+    if is_chain(rest):
+        return Reading(employer=rest)
     if found := _SPEAKER.fullmatch(rest):
         place, employer = split_place_and_employer(found[1], lexicon)
         return Reading(place=place, employer=employer, other="" if employer else found[1])
@@ -160,7 +168,7 @@ def _place_then_work(rest: str, lexicon: Lexicon) -> Reading | None:
 def _lead_off(words: str) -> str:
     """The words without 明天, 急 and the like in front."""
     words = re.sub(r"^(?:(?:工作|上班)?(?:地址|地点|位置|坐标)(?:在|是|为)?)(?=\S{2})", "", words)
-    return re.sub(r"^(?:[今明后]天|今晚|明晚|本周|我们|本店)+", "", words).strip()
+    return re.sub(r"^(?:[今明后]天|今晚|明晚|[今明]早|本周|我们|本店)+", "", words).strip()
 
 
 def _labelled(clause: Clause, message: Prepared) -> Reading:

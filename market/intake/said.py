@@ -21,6 +21,8 @@ _LIVES_THERE = re.compile(r"(?:吃住|住宿|吃|住|包吃住)都?$")
 _PAID_FOR = re.compile(r"[^,。;!\n]{0,3}?\d{1,4}(?:元|块|/)")
 _OFF_DAYS = frozenset({WorkTime.WEEKEND, WorkTime.HOLIDAY})
 _FREE = re.compile(r"\s?(?:双休|单休|休息|休|放假|带薪)")
+_CLASS = re.compile(r"[小中大托]班(?:老师|教师|幼师|保育|幼儿|小朋友)")
+"""中班老师 teaches the middle class, at no time of the day in particular."""
 _OWN_COST = frozenset({Tag.LODGING, Tag.MEALS})
 _BEFORE, _AFTER = 6, 10
 
@@ -36,6 +38,7 @@ def said_times(text: str, lexicon: Lexicon) -> list[Hit[WorkTime]]:
         hit
         for hit in find_times(text, lexicon)
         if not _DENIED_BEFORE.search(text[max(0, hit.start - _BEFORE) : hit.start])
+        and not _CLASS.match(text, hit.start)
         and not (hit.value in _OFF_DAYS and _FREE.match(text, hit.end))
     ]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from market.intake.clauses import Clause
 from market.intake.reading import Reading
 from market.intake.source import Source
-from market.intake.title_words import title_words
+from market.intake.title_words import title_words, without_hands
 
 
 def title_of(source: Source, indexes: Iterable[int]) -> str:
@@ -30,7 +30,7 @@ def title_of(source: Source, indexes: Iterable[int]) -> str:
                     and _continues(source, clause, follows)
                 ):
                     spoken = f"{spoken}，{source.readings[follows].title}"
-            fallback = fallback or reading.other
+            fallback = fallback or without_hands(reading.other)
         elif clause.label == "description" and clause.work:
             fallback = fallback or source.message.words(clause.work[0].start, clause.work[0].end)
     return labelled or spoken or (prose if len(fallback) > _HEADLINE else "") or fallback or prose

@@ -12,7 +12,7 @@ from market.intake.prepare import Prepared
 
 _TITLE_LEAD = re.compile(
     r"^(?:[\s:：,、.#*~\-【\[\]】（(]|[俩两几三]个?活[:：]|一个是|一个|一是|二是|三是|四是|另外|还有|以及|和|岗位|职位|招聘岗位|[今明后]天|本周|长期|短期|现|另|的|几个|个|若干|数名|大量"
-    r"|给(?=\S)|帮忙(?=\S)|帮(?=[搬卸装])|位|名|咱这边俩活|短期工[:：]|主要工作是|从事|[找要缺差](?=[\u4e00-\u9fff]{2})|做(?=穿|手工)|人[:：]|男女|员工[:：])"
+    r"|给(?=\S)|人?帮忙(?=\S)|(?:明早|今早|凌晨|早上)?\d{1,2}点半?(?=[\u4e00-\u9fff]{2})|帮(?=[搬卸装])|位|名|咱这边俩活|短期工[:：]|主要工作是|从事|[找要缺差](?=[\u4e00-\u9fff]{2})|做(?=穿|手工)|人[:：]|男女|员工[:：])"
 )
 _TITLE_TAIL = re.compile(
     r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|不限人数|人数不限|名额不限|各|工资|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|的?来|\s\+?高?提成|[名位个]|(?<![工理持客军领老家本病])人)$"
@@ -58,14 +58,23 @@ def _the_work(title: str, clause: Clause, message: Prepared) -> str:
     return title
 
 
-def _without_hands(title: str) -> str:
+_TAIL_BEHIND_COLON = re.compile(r"([\u4e00-\u9fffA-Za-z/、]{2,10})[:：].")
+
+
+def _head(words: str, clause: Clause, message: Prepared) -> str:
+    """保安 of 保安：年龄55以下: what stands behind the trade's colon describes it."""
+    found = _TAIL_BEHIND_COLON.match(words)
+    return found[1] if found and names_work(found[1], clause, message) else words
+
+
+def without_hands(title: str) -> str:
     bare = _WHO_DOES.sub("", title)
     return bare if len(bare) >= 2 else title
 
 
 def title_words(words: str, clause: Clause, message: Prepared) -> str:
     """The title inside some words: trimmed, and narrowed to the trade when it is long."""
-    title = words.strip()
+    title = _head(words.strip(), clause, message)
     for _ in range(6):
         shorter = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", title)).strip(" ,，。;；:：、!！")
         if title.count("（") <= title.count("）") and title.count("(") <= title.count(")"):
@@ -77,7 +86,7 @@ def title_words(words: str, clause: Clause, message: Prepared) -> str:
     if len(_HAN.findall(title)) < 2:
         return ""
     if len(title) <= 12:
-        return _without_hands(title)
+        return without_hands(title)
     for hit in clause.work:
         if hit.strength == "name" and hit.start >= clause.body:
             tail = _SUFFIX.match(message.text, hit.end)

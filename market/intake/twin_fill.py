@@ -51,8 +51,9 @@ def without(record: PostingRecord, copy: PostingRecord, gave: Collection[str]) -
 def without_missing(screening: Screening, given: Collection[str]) -> Screening:
     """The verdict once the fields `given` are no longer missing."""
     left = tuple(found for found in screening.findings if _MISSING.get(found.rule) not in given)
-    if screening.verdict is Verdict.REVIEW and not left:
-        return Screening(Verdict.PASS)
+    still_open = any(found.dismissed is None for found in left)
+    if screening.verdict is Verdict.REVIEW and not still_open:
+        return Screening(Verdict.PASS, left)
     return Screening(screening.verdict, left)
 
 

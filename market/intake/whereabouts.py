@@ -20,6 +20,7 @@ from market.language.extract import find_work
 
 _LONGEST_FIRM = 12
 _LONGEST_NAME = 8
+_AREAS = frozenset(("城郊", "郊区", "城区", "县城", "镇上", "乡下", "场镇", "老城", "新城", "城里"))
 _HOUSE = re.compile(r"(?:酒店|宾馆|饭店|广场|医院|学校|大厦|山庄|度假村)$")
 _BETWEEN = " ,，。.、;|/:()微信同号步手机电话联系打call"
 """Characters that may stand between a firm's name and its phone."""
@@ -53,7 +54,8 @@ def _bare_spot(source: Source, indexes: Iterable[int]) -> str:
     """物流港 alone in a clause: it says little, but nothing else says where."""
     for index in indexes:
         words = source.clauses[index].rest.strip(" ,，。")
-        if source.clauses[index].label is None and len(words) > 2 and is_bare_spot(words):
+        known = words in _AREAS or (len(words) > 2 and is_bare_spot(words))
+        if source.clauses[index].label is None and known:
             return words
     return ""
 
