@@ -455,13 +455,27 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissed:
+    """That a person called a finding a false alarm: why, who, when (UTC)."""
+
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that the gate found: the rule, the words, the law, and what to do."""
+    """One thing that the gate found: the rule, the words, the law, and what to do.
+
+    `verdict` is how grave it is by itself; a dismissed finding counts for nothing.
+    """
 
     rule: str
     span: str
     law: str
     advice: str
+    verdict: Verdict = Verdict.REVIEW
+    dismissed: Dismissed | None = None
 
     def to_json(self) -> dict[str, str]:
         """The contract's finding."""
@@ -474,6 +488,11 @@ class Screening:
 
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody dismissed."""
+        return tuple(finding for finding in self.findings if finding.dismissed is None)
 
     def to_json(self) -> dict[str, Any]:
         """The contract's screening."""

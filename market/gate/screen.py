@@ -116,4 +116,4 @@ def _findings(rule: Rule, places: list[Place], wording: Wording) -> Iterator[Fin
         if len(spans) == _MOST_PER_RULE:
             break
     for span in spans:
-        yield Finding(rule=rule.id, span=span, law=rule.law, advice=rule.advice)
+        yield Finding(rule.id, span, rule.law, rule.advice, rule.verdict)

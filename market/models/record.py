@@ -47,6 +47,8 @@ class AuditAction(StrEnum):
     POSTING_FILLED = "posting.filled"
     POSTING_WITHDRAWN = "posting.withdrawn"
     POSTING_EXPIRED = "posting.expired"
+    FINDING_DISMISSED = "finding.dismissed"
+    FINDING_RESTORED = "finding.restored"
     EDITION_SEALED = "edition.sealed"
     EDITION_ON = "edition.on"
     EDITION_OFF = "edition.off"
@@ -82,6 +84,8 @@ ACTION_NAMES: Mapping[str, str] = {
     AuditAction.POSTING_FILLED: "岗位：招满",
     AuditAction.POSTING_WITHDRAWN: "岗位：下架",
     AuditAction.POSTING_EXPIRED: "岗位：过期",
+    AuditAction.FINDING_DISMISSED: "审核提示：标为误报",
+    AuditAction.FINDING_RESTORED: "审核提示：撤销误报",
     AuditAction.EDITION_SEALED: "封存夜市",
     AuditAction.EDITION_ON: "亮屏",
     AuditAction.EDITION_OFF: "熄屏",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
-from datetime import date
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,11 +15,13 @@ from market.db import cipher_of
 from market.errors import NotFound, Refused
 from market.facts import (
     CONTRACT_KEYS,
+    Dismissed,
     Finding,
     Pay,
     Posting,
     PostingRecord,
     PostingStatus,
+    Screening,
     Tag,
     Verdict,
     WorkTime,
@@ -77,7 +80,31 @@ def write_record(row: PostingRow, record: PostingRecord, cipher: Cipher) -> None
 
 def findings_of(row: PostingRow) -> tuple[Finding, ...]:
     """What the gate found when the posting was last screened."""
-    return tuple(Finding(**found) for found in row.findings)
+    grave = max(row.verdict, Verdict.REVIEW, key=list(Verdict).index)
+    return tuple(_finding(found, grave) for found in row.findings)
+
+
+def write_findings(row: PostingRow, screening: Screening) -> None:
+    """Put a screening into the row: its verdict, and its findings with what was dismissed."""
+    row.verdict = screening.verdict
+    row.findings = [_stored(finding) for finding in screening.findings]
+
+
+def _stored(finding: Finding) -> dict[str, Any]:
+    found: dict[str, Any] = {**finding.to_json(), "verdict": finding.verdict.value}
+    if gone := finding.dismissed:
+        found["dismissed"] = {"reason": gone.reason, "by": gone.by, "at": gone.at.isoformat()}
+    return found
+
+
+def _finding(found: Mapping[str, Any], unknown: Verdict) -> Finding:
+    gone = found.get("dismissed")
+    return Finding(
+        **{name: found[name] for name in ("rule", "span", "law", "advice")},
+        verdict=Verdict(found.get("verdict", unknown)),
+        dismissed=gone
+        and Dismissed(gone["reason"], gone["by"], datetime.fromisoformat(gone["at"])),
+    )
 
 
 async def get_row(session: AsyncSession, posting_id: int) -> PostingRow:

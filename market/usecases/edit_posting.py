@@ -12,7 +12,15 @@ from market.errors import StaleRevision
 from market.facts import Posting, PostingRecord, PostingStatus, Screening
 from market.models import PostingRow
 from market.queries.audit import record_event
-from market.queries.postings import findings_of, get_row, to_posting, to_record, write_record
+from market.queries.dismissals import dismissals_of, with_dismissals
+from market.queries.postings import (
+    findings_of,
+    get_row,
+    to_posting,
+    to_record,
+    write_findings,
+    write_record,
+)
 from market.queries.sources import marks_of, write_marks
 from market.queries.stations import employer_ids
 from market.usecases.posting_life import touch
@@ -44,8 +52,10 @@ async def edit_posting(
     changed = _changed(before, record)
     if not changed:
         return to_posting(row, cipher_of(session))
-    status = _status_after(row, record, edited.screening, today=today)
-    await _write(session, row, record, edited.screening, status=status, at=at)
+    dismissed = await dismissals_of(session, [row.id])
+    screening = with_dismissals(edited.screening, dismissed.get(row.id, {}))
+    status = _status_after(row, record, screening, today=today)
+    await _write(session, row, record, screening, status=status, at=at)
     if row.spans is not None:  # what a person wrote no longer stands in the message
         row.spans = {**row.spans, **dict.fromkeys(changed)}
     await write_marks(session, {row.id: marks_of(record, cipher_of(session))})
@@ -93,8 +103,7 @@ async def _write(
         session, station_id=row.station_id, names=[record.employer], at=at
     )
     row.employer_id = employers.get(record.employer)
-    row.verdict = screening.verdict
-    row.findings = [finding.to_json() for finding in screening.findings]
+    write_findings(row, screening)
     row.status = status
     if status is PostingStatus.PUBLISHED:
         row.published_at, row.closed_at = row.published_at or at, None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from market.cipher import Cipher
 from market.facts import Finding, PostingRecord, PostingStatus, Screening, Verdict
 from market.intake.twin_fill import fill, without_missing
 from market.models import PostingRow, PostingSource
+from market.queries.dismissals import Kept, with_dismissals
 from market.queries.postings import findings_of, to_record
 from market.queries.sources import seal_record
 from market.usecases.intake_ledger import Ledger, Occasion
@@ -32,6 +34,9 @@ def status_for(
         return PostingStatus.DRAFT
     if screening.verdict is Verdict.REVIEW and not reviewed:
         return PostingStatus.REVIEW
+    waits = current in (PostingStatus.DRAFT, PostingStatus.REVIEW)
+    if waits and not reviewed and len(screening.open_findings) < len(screening.findings):
+        return PostingStatus.REVIEW  # what was only dismissed, a person lets through
     return PostingStatus.PUBLISHED
 
 
@@ -46,8 +51,10 @@ class Desk:
         known: dict[str, PostingRow],
         employers: Mapping[str, int],
         seconds: SecondSources,
+        dismissed: Mapping[int, Kept] = MappingProxyType({}),
     ) -> None:
         self._occasion, self._cipher, self._known = occasion, cipher, known
+        self._dismissed = dismissed
         self._seconds = seconds
         self.ledger = Ledger(occasion, cipher=cipher, employers=employers)
         self._result = self.ledger.result
@@ -98,6 +105,7 @@ class Desk:
         if row.status is PostingStatus.REVIEW:
             doubts = [found for found in findings_of(row) if found.rule == DOUBT]
             screening = _doubtful(screening, doubts)
+        screening = with_dismissals(screening, self._dismissed.get(row.id, {}))
         status = status_for(screening, reviewed=self._occasion.reviewed, current=row.status)
         same = record == to_record(row, self._cipher)
         if same and (status is row.status or row.status is not PostingStatus.REVIEW):
@@ -155,7 +163,7 @@ class Desk:
         row.also_from = self._seconds.also_from(row)
         before = Screening(row.verdict, findings_of(row))
         screening = without_missing(before, gave)
-        passes = row.status is PostingStatus.REVIEW and screening.verdict is Verdict.PASS
+        passes = row.status is PostingStatus.REVIEW and not screening.findings
         status = PostingStatus.PUBLISHED if passes else row.status
         self._write(row, record, screening, status)
 

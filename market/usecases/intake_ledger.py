@@ -12,7 +12,7 @@ from market.changes import ChangeKind, record_changes
 from market.cipher import Cipher
 from market.facts import PostingRecord, PostingStatus, Screening, Verdict
 from market.models import AuditAction, AuditEvent, PostingRow, PostingSource
-from market.queries.postings import write_record
+from market.queries.postings import write_findings, write_record
 from market.queries.sources import marks_of, write_marks
 from market.usecases.second_sources import Tie
 
@@ -63,8 +63,7 @@ class Ledger:
         write_record(row, record, self._cipher)
         known = self._employers.get(record.employer, row.employer_id)
         row.employer_id = known if record.employer else None
-        row.verdict = screening.verdict
-        row.findings = [finding.to_json() for finding in screening.findings]
+        write_findings(row, screening)
         if status is PostingStatus.PUBLISHED is not row.status:
             row.published_at, row.closed_at = at, None
         row.status, row.revision = status, row.revision + 1

@@ -12,7 +12,8 @@ from market.facts import PostingRecord, PostingStatus
 from market.intake.twin_fill import without
 from market.models import AuditAction
 from market.queries.audit import record_event
-from market.queries.postings import get_row, to_record, write_record
+from market.queries.dismissals import dismissals_of, with_dismissals
+from market.queries.postings import get_row, to_record, write_findings, write_record
 from market.queries.sources import (
     get_source,
     marks_of,
@@ -50,11 +51,11 @@ async def split_source(
     row = await get_row(session, source.posting_id)
     left = [other for other in await sources_of(session, [row.id]) if other.id != source.id]
     record = without(to_record(row, cipher), stated, source.gave)
-    screening = prepare(record).screening
+    dismissed = await dismissals_of(session, [row.id])
+    screening = with_dismissals(prepare(record).screening, dismissed.get(row.id, {}))
     write_record(row, record, cipher)
     row.also_from = list(dict.fromkeys(other.source for other in left))
-    row.verdict = screening.verdict
-    row.findings = [finding.to_json() for finding in screening.findings]
+    write_findings(row, screening)
     if row.status in (PostingStatus.PUBLISHED, PostingStatus.REVIEW) and source.gave:
         row.status = status_for(screening, reviewed=False, current=row.status)
     await session.delete(source)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.changes import hold_feed
 from market.db import cipher_of
+from market.queries.dismissals import dismissals_of
 from market.queries.postings import rows_by_identity
 from market.queries.stations import employer_ids
 from market.usecases.intake_desk import Desk, status_for
@@ -50,7 +51,15 @@ async def submit_postings(
     seconds = SecondSources(cipher)
     await seconds.load(session, batch, known, station_id=station_id, today=today, at=at)
     occasion = Occasion(station_id, reviewed, actor, today, at)
-    desk = Desk(occasion, cipher=cipher, known=known, employers=employers, seconds=seconds)
+    dismissed = await dismissals_of(session, [row.id for row in known.values()])
+    desk = Desk(
+        occasion,
+        cipher=cipher,
+        known=known,
+        employers=employers,
+        seconds=seconds,
+        dismissed=dismissed,
+    )
     for item in batch:
         desk.take(item)
         advance(1)
