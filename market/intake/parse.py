@@ -18,9 +18,11 @@ from market.intake.assemble import MAX_POSTINGS, Drafted, assemble
 from market.intake.clauses import IGNORED, clauses_of
 from market.intake.columns import column_of
 from market.intake.kind import is_for_sale, looks_like_a_posting
+from market.intake.markup import without_markup
 from market.intake.prepare import prepare
 from market.intake.reading import read_clause
 from market.intake.suffixes import ORG
+from market.intake.tables import rows_as_labels
 from market.intake.traced import Piece, Spans, Traced, merged
 from market.intake.units import group, with_items
 from market.language.lexicon import Lexicon
@@ -64,12 +66,28 @@ def parse(text: str, lexicon: Lexicon, *, today: date) -> ParsedMessage:
 
     `today` is the station's day: an offer that ended before it states no `valid_until`.
     """
-    blocks = _blocks(text, lexicon)
+    blocks = _blocks(without_markup(text), lexicon)
     drafts = [draft for block in blocks for draft in _parse_block(block, lexicon, today=today)]
     drafts = [quoted for draft in drafts[:MAX_POSTINGS] if (quoted := _quoted(draft, text))]
+    drafts = _once(drafts)
     return ParsedMessage(
         tuple(draft.record for draft in drafts), text, tuple(draft.spans for draft in drafts)
     )
+
+
+def _once(drafts: list[Drafted]) -> list[Drafted]:
+    """A posting that the message repeats word for word counts once, with the spans of both."""
+    out: dict[PostingRecord, Drafted] = {}
+    for draft in drafts:
+        if (before := out.get(draft.record)) is None:
+            out[draft.record] = draft
+            continue
+        both = {
+            name: merged((*spans, *draft.spans.get(name, ())))
+            for name, spans in before.spans.items()
+        }
+        out[draft.record] = Drafted(draft.record, both)
+    return list(out.values())
 
 
 def _quoted(draft: Drafted, text: str) -> Drafted | None:
@@ -107,7 +125,7 @@ _BLANKS = " \t\r\n\u3000,，。、;；:："
 
 
 def _parse_block(text: Traced, lexicon: Lexicon, *, today: date) -> list[Drafted]:
-    text = text.sub(_EACH, _apart).sub(_RUN_ON, lambda found: (found.span(1), "，"))
+    text = rows_as_labels(text).sub(_EACH, _apart).sub(_RUN_ON, lambda found: (found.span(1), "，"))
     text = text.sub(_LISTED, lambda _: ("，",)).sub(_AND_SO_MANY, lambda _: ("，",))
     message = prepare(text.sub(_AHEAD, _named_ahead))
     clauses = clauses_of(message, lexicon)
@@ -135,31 +153,30 @@ def _apart(found: re.Match[str]) -> list[Piece]:
     return pieces[1:]
 
 
-def _blocks(text: str, lexicon: Lexicon) -> list[Traced]:
+def _blocks(whole: Traced, lexicon: Lexicon) -> list[Traced]:
     """The parts of a message that are postings of their own, each with its own phone.
 
     The whole message when fewer than two parts are.
     """
-    whole = Traced(text)
-    parts = list(_parts(whole.cut(0, _MOST_CHARS)))
+    parts = list(_parts(whole.text[:_MOST_CHARS]))
     if len(parts) < 2:
         return [whole]
-    alone = [_stands_alone(part, lexicon) for part in parts]
+    alone = [_stands_alone(whole.cut(*part), lexicon) for part in parts]
     if sum(alone) < 2:
         return [whole]
     firsts = [n for n, begins in enumerate(alone) if begins or not n]
-    starts = [parts[n].first for n in firsts]
-    ends = [parts[n - 1].first + len(parts[n - 1].text) for n in [*firsts[1:], len(parts)]]
-    return [whole.cut(start, end) for start, end in zip(starts, ends, strict=True)]
+    bounds = [parts[n][0] for n in firsts]
+    ends = [parts[n - 1][1] for n in [*firsts[1:], len(parts)]]
+    return [whole.cut(start, end) for start, end in zip(bounds, ends, strict=True)]
 
 
-def _parts(text: Traced) -> Iterator[Traced]:
+def _parts(text: str) -> Iterator[tuple[int, int]]:
     """What stands between blank lines, rules and headlines."""
     start = 0
-    for found in (*_BLANK_LINES.finditer(text.text), None):
-        part = text.cut(start, found.start() if found else len(text.text))
-        if part.text.strip():
-            yield part
+    for found in (*_BLANK_LINES.finditer(text), None):
+        end = found.start() if found else len(text)
+        if text[start:end].strip():
+            yield start, end
         start = found.end() if found else start
 
 

@@ -48,14 +48,15 @@ class Traced:
             pieces.append((last, match.start()))
             pieces.extend(edit(match))
             last = match.end()
-        return self._of([*pieces, (last, len(self.text))])
+        return self.of([*pieces, (last, len(self.text))])
 
     def cut(self, start: int, end: int) -> Traced:
         """`text[start:end]`."""
         origins = None if self.origins is None else self.origins[start:end]
         return Traced(self.text[start:end], origins, self.first + start)
 
-    def _of(self, pieces: Iterable[Piece]) -> Traced:
+    def of(self, pieces: Iterable[Piece]) -> Traced:
+        """The text that the pieces make, one behind the other."""
         words: list[str] = []
         origins: list[int] = []
         for piece in pieces:
