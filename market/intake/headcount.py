@@ -27,6 +27,9 @@ _PIECES = re.compile(
 _BEFORE_A_PIECE = re.compile(
     r"(?:招|聘|要|找|缺|需|工|员|师|手|姨|嫂|师傅|司机|保安|徒|助手|普工|[\u4e00-\u9fff])\s?$"
 )
+_THINGS_BEFORE = re.compile(
+    r"(?:完成|扫码|超过|领取?|送|卖|发|拉|推|收|满|够|每天|一天|最多|至少|达到)\s?$"
+)
 _MONEY_BEFORE = re.compile(r"(?:\d{2,}|元|块|工资|每|按|发)\s?$")
 _A_HAND = re.compile(
     r"(?:招|缺|找|要|差|请|聘)(个)(?=[\u4e00-\u9fff]{1,6}(?:的|工|员|师|傅|手|姨|嫂|人|机|徒|生|保|厨|姐))"
@@ -63,6 +66,8 @@ def find_headcounts(text: str) -> list[Hit[int]]:
             take(match.start(), match.end(), _number(match[1]))
     for match in _PIECES.finditer(text):
         before = text[max(0, match.start() - 4) : match.start()]
+        if _THINGS_BEFORE.search(before):
+            continue
         if _BEFORE_A_PIECE.search(before) and not _MONEY_BEFORE.search(before):
             take(match.start(), match.end(), _number(match[1]))
     for match in _PAIR.finditer(text):

@@ -37,7 +37,7 @@ _WRONG = re.compile(
     r"(?:漏水|渗水|补漏|堵了|坏了|要修|装修|维修|检修|锄草|除草|打扫|拆除|拆墙|翻新|清理|刷墙|粉刷|搬家|开荒|防水)$"
 )
 _VERBAL = re.compile(
-    r"(?:招|聘|找|联系|报名|电话|微信|加我|某|跑|开的|帮忙|[一二三]是|^我|^他|^她|咨询|欢迎|需要|可以|不用|负责|结算|工资|上班|包吃|包住|就行|都行|来电|私聊|面试|有意|注意|以上|每天|手续|人员|免费|长期|临时|日结|老乡|勿|除外|不要|不收|不招|优先|也行|\d岁)"
+    r"(?:^[对把被让给]|主要|对象|进行|根据|按照|招(?!商|待)|聘|找|联系|报名|电话|微信|加我|某|跑|开的|帮忙|[一二三]是|^我|^他|^她|咨询|欢迎|需要|可以|不用|负责|结算|工资|上班|包吃|包住|就行|都行|来电|私聊|面试|有意|注意|以上|每天|手续|人员|免费|长期|临时|日结|老乡|勿|除外|不要|不收|不招|优先|也行|\d岁)"
 )
 
 
@@ -175,7 +175,21 @@ def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
             return head, ""
     if looks_like_an_employer(text) and not _is_spot(text):
         return "", text
-    return (_nearest(_bare(text), lexicon), "") if looks_like_a_place(text, lexicon) else ("", "")
+    return (
+        (_where_alone(_bare(text), lexicon), "") if looks_like_a_place(text, lexicon) else ("", "")
+    )
+
+
+_OF_WORK = re.compile(r"兼职|临时|小时工|日结|周结|拉新|协助|招聘|[工员]\d{0,3}$|\s")
+
+
+def _where_alone(text: str, lexicon: Lexicon) -> str:
+    """龙岗 of 龙岗 2天兼职: a region in front, and behind it what the work is."""
+    size = is_region(text, lexicon)
+    if not size or ends_like_a_place(text) or not _OF_WORK.search(text[size:]):
+        return _nearest(text, lexicon)
+    cuts = [cut for cut in _cuts(text, lexicon) if cut >= size and not _OF_WORK.search(text[:cut])]
+    return text[: max(cuts, default=size)].strip()
 
 
 def _nearest(place: str, lexicon: Lexicon) -> str:

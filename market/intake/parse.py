@@ -19,6 +19,7 @@ from market.intake.clauses import IGNORED, clauses_of
 from market.intake.columns import column_of
 from market.intake.kind import is_for_sale, looks_like_a_posting
 from market.intake.markup import without_markup
+from market.intake.phones import find_phones
 from market.intake.prepare import prepare
 from market.intake.reading import read_clause
 from market.intake.suffixes import ORG
@@ -28,6 +29,7 @@ from market.intake.units import group, with_items
 from market.language.lexicon import Lexicon
 
 _BLANK_LINES = re.compile(r"\n[ \t\u3000]{0,40}\n\s{0,400}|\n(?=\s{0,8}【)|\n[-=_*~—]{3,80}\n")
+_NUMBERS = re.compile(r"\n(?=[ \t]{0,8}\d{1,2}[.、．)）][^\d\s])")
 _ASIDE = r"(?:[(（][^()（）\n]{1,24}[)）])?"
 _EACH = re.compile(
     rf"([\u4e00-\u9fff]{{2,12}}{_ASIDE})[、和]([\u4e00-\u9fff]{{2,8}}{_ASIDE})"
@@ -156,24 +158,32 @@ def _apart(found: re.Match[str]) -> list[Piece]:
 def _blocks(whole: Traced, lexicon: Lexicon) -> list[Traced]:
     """The parts of a message that are postings of their own, each with its own phone.
 
-    The whole message when fewer than two parts are.
+    The whole message when fewer than two parts are, or not nearly all items of a list.
     """
-    parts = list(_parts(whole.text[:_MOST_CHARS]))
-    if len(parts) < 2:
+    if len(find_phones(whole.text[:_MOST_CHARS])) < 2:
         return [whole]
-    alone = [_stands_alone(whole.cut(*part), lexicon) for part in parts]
-    if sum(alone) < 2:
-        return [whole]
+    for cut in (_NUMBERS, _BLANK_LINES):
+        parts = list(_parts(whole.text[:_MOST_CHARS], cut))
+        if len(parts) < 2:
+            continue
+        alone = [_stands_alone(whole.cut(*part), lexicon) for part in parts]
+        if sum(alone) >= (2 if cut is _BLANK_LINES else max(2, len(parts) - 1)):
+            return _blocks_of(whole, parts, alone)
+    return [whole]
+
+
+def _blocks_of(whole: Traced, parts: list[tuple[int, int]], alone: list[bool]) -> list[Traced]:
+    """A block from each part that stands alone to the next; what stands before is the first's."""
     firsts = [n for n, begins in enumerate(alone) if begins or not n]
     bounds = [parts[n][0] for n in firsts]
     ends = [parts[n - 1][1] for n in [*firsts[1:], len(parts)]]
     return [whole.cut(start, end) for start, end in zip(bounds, ends, strict=True)]
 
 
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """What stands between blank lines, rules and headlines."""
+def _parts(text: str, cut: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """What stands between blank lines, rules and headlines, or between numbers of a list."""
     start = 0
-    for found in (*_BLANK_LINES.finditer(text), None):
+    for found in (*cut.finditer(text), None):
         end = found.start() if found else len(text)
         if text[start:end].strip():
             yield start, end

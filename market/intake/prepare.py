@@ -40,7 +40,11 @@ _KEYCAP_DIGIT = re.compile(r"(\d)\ufe0f?\u20e3\ufe0f?(?=\d)|(?<=\d)(\d)\ufe0f?\u
 _TEEN = re.compile(r"[⑩-⑲](?=[⓪①-⑨⓿❶-❾\d]{5})")
 """⑬⑧0000… begins a phone."""
 _LINE_END = re.compile(r"\r\n?")
-_PICTURE = re.compile(f"[{''.join(_LABEL_EMOJI)}]")
+_PICTURE = re.compile(
+    f"[{''.join(_LABEL_EMOJI)}]"
+    r"(?!\ufe0f?\s{0,3}[【\[(（]?(?:免费|包|住|吃|宿|食|提供|管|福利|待遇|工资|薪|要求|时间))"
+)
+"""A house before 免费住宿 pictures a bed, not where the work is."""
 _KEPT_AS_WRITTEN = frozenset("（）【】《》：，；！？、。“”‘’丨～孃嬢")
 _SPACED = re.compile(
     r"(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff][ \u3000])"

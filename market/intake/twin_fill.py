@@ -22,6 +22,7 @@ _TOGETHER: tuple[tuple[str, ...], ...] = (
     ("ends_on",),
 )
 """Fields that come together: a place with its point, a phone with who answers it."""
+PROSE = frozenset({"description", "requirements"})
 _MISSING: Mapping[str, str] = {
     "missing_pay": "pay",
     "missing_place": "place",
@@ -31,10 +32,17 @@ _MISSING: Mapping[str, str] = {
 """What the gate says of a field that nobody stated."""
 
 
-def fill(record: PostingRecord, copy: PostingRecord) -> tuple[PostingRecord, tuple[str, ...]]:
-    """`record` with what only `copy` states, and the names of these fields."""
+def fill(
+    record: PostingRecord, copy: PostingRecord, *, prose: bool = True
+) -> tuple[PostingRecord, tuple[str, ...]]:
+    """`record` with what only `copy` states, and the names of these fields.
+
+    Without `prose` the copy's own sentences are left out: a person has to look at them first.
+    """
     given: list[str] = []
     for names in _TOGETHER:
+        if names[0] in PROSE and not prose:
+            continue
         if not _says(record, names[0]) and _says(copy, names[0]):
             given += names
     values = {name: getattr(copy, name) for name in given}
