@@ -311,7 +311,7 @@ def token_revoke(name: Annotated[str, typer.Argument(help="给谁用的")]) -> N
 @lexicon_cli.command("check")
 def lexicon_check(as_json: Json = False) -> None:
     """看看词库里有没有打架的词：一个词两个意思，长词吃掉短词，写了找不到。"""
-    from app.commands.lexicon import check
+    from app.commands.lexicon_check import check
 
     async def work(parts: Parts) -> None:
         if not await check(parts, as_json=as_json):
