@@ -9,6 +9,7 @@ from starlette_admin import BaseField
 
 from app.admin import fields as f
 from app.admin.desk import Desk
+from app.admin.findings import findings_field
 from market.facts import (
     PAY_UNIT_NAMES,
     SETTLEMENT_NAMES,
@@ -21,6 +22,7 @@ from market.facts import (
 )
 from market.limits import MAX_CHARS, MAX_HEADCOUNT
 from market.models import PostingRow
+from market.queries.postings import findings_of
 
 VERDICT_NAMES = {Verdict.PASS: "通过", Verdict.REVIEW: "要复核", Verdict.BLOCK: "违法，拦下"}
 MOST_FOUND = 18
@@ -33,7 +35,10 @@ def _pay_words(_request: Request, row: PostingRow) -> str:
 
 
 def _found_words(_request: Request, row: PostingRow) -> str:
-    words = "；".join(found["span"] or found["advice"] for found in row.findings)
+    still_open = [found for found in findings_of(row) if found.dismissed is None]
+    if row.findings and not still_open:
+        return "都是误报"
+    words = "；".join(found.span or found.advice for found in still_open)
     return words if len(words) <= MOST_FOUND else f"{words[:MOST_FOUND]}…"
 
 
@@ -54,7 +59,7 @@ def posting_fields(desk: Desk) -> list[BaseField]:
         f.number("id", "序号", **fixed),
         f.one_of("status", "状态", STATUS_NAMES, **fixed),
         f.one_of("verdict", "审核", VERDICT_NAMES, **fixed, **hide),
-        f.findings(),
+        findings_field(desk),
         f.shown("found", "审核提示", _found_words, exclude_from_detail=True),
         f.text("title", "岗位", most=MAX_CHARS["title"], required=True),
         f.text("employer", "单位", most=MAX_CHARS["employer"]),

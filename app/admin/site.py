@@ -12,6 +12,7 @@ from starlette_admin.i18n import I18nConfig, TimezoneConfig
 
 from app.admin.desk import Desk
 from app.admin.door import StationDoor
+from app.admin.findings import DismissalView, FindingSteps
 from app.admin.home import home_view
 from app.admin.postings import PostingView, ReviewView
 from app.admin.records import record_views
@@ -56,6 +57,8 @@ def mount_admin(
     admin.add_view(PostingView(desk=desk))
     admin.add_view(WordView(desk=desk))
     admin.add_view(TryWordsView(desk))
+    admin.add_view(FindingSteps(desk))
+    admin.add_view(DismissalView(desk=desk))
     for view in record_views(desk):
         admin.add_view(view)
     admin.add_view(StaffView(desk=desk))
