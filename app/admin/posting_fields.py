@@ -10,6 +10,7 @@ from starlette_admin import BaseField
 from app.admin import fields as f
 from app.admin.desk import Desk
 from app.admin.findings import findings_field
+from app.admin.message_fields import message_field, sources_field
 from market.facts import (
     PAY_UNIT_NAMES,
     SETTLEMENT_NAMES,
@@ -60,6 +61,7 @@ def posting_fields(desk: Desk) -> list[BaseField]:
         f.one_of("status", "状态", STATUS_NAMES, **fixed),
         f.one_of("verdict", "审核", VERDICT_NAMES, **fixed, **hide),
         findings_field(desk),
+        message_field(desk),
         f.shown("found", "审核提示", _found_words, exclude_from_detail=True),
         f.text("title", "岗位", most=MAX_CHARS["title"], required=True),
         f.text("employer", "单位", most=MAX_CHARS["employer"]),
@@ -91,6 +93,7 @@ def posting_fields(desk: Desk) -> list[BaseField]:
         f.day("valid_until", "有效期至"),
         f.text("ref", "编号", **fixed, **hide),
         f.text("source", "来源", **fixed, **hide),
+        sources_field(desk),
         f.number("revision", "第几版", read_only=True, exclude_from_create=True),
         f.moment("published_at", "发布时间"),
         f.moment("updated_at", "改动时间"),

@@ -11,13 +11,20 @@ from starlette_admin.actions import ActionSelection
 from starlette_admin.flash import flash
 
 from app.admin.view import StationView, who
+from market.errors import Refused
 from market.facts import STATUS_NAMES, PostingStatus
+from market.queries.sources import sources_of
 from market.usecases.close_posting import close_posting
 from market.usecases.review_posting import review_posting
+from market.usecases.split_source import split_source
 
 REASON_FORM = """<form>
 <label class="form-label mt-3" for="reason">为什么退回（写给报岗位的人看）</label>
 <input class="form-control" id="reason" name="reason" maxlength="200">
+</form>"""
+SPLIT_FORM = """<form>
+<label class="form-label mt-3" for="source">拆开哪个来源（只有一个后来的来源时不用写）</label>
+<input class="form-control" id="source" name="source" maxlength="200">
 </form>"""
 VERBS = {
     "approve": PostingStatus.PUBLISHED,
@@ -87,6 +94,32 @@ class PostingSteps(StationView):
     async def withdraw_one(self, request: Request, pk: Any) -> None:
         """Withdraw."""
         await self._take(request, [pk], "withdraw")
+
+    @row_action(
+        name="split",
+        text="拆开来源",
+        icon_class="fa fa-code-branch",
+        confirmation="不是同一个岗位，拆开？后来的来源会成为单独的岗位，重新审核。",
+        form=SPLIT_FORM,
+    )
+    async def split_one(self, request: Request, pk: Any) -> None:
+        """Two vacancies were taken for one: give a second source its own posting."""
+        wanted = str((await request.form()).get("source") or "").strip()
+        async with self.saving() as session:
+            further = await sources_of(session, [int(pk)])
+            named = [item for item in further if not wanted or item.source == wanted]
+            if len(named) != 1:
+                names = "、".join(item.source or "本站" for item in further)
+                raise Refused(f"请写清楚要拆开哪个来源：{names}。")
+            await split_source(
+                session,
+                source_id=named[0].id,
+                prepare=self.desk.prepare,
+                actor=who(request).name,
+                today=self.desk.today(),
+                at=self.desk.clock(),
+            )
+        flash(request, f"“{named[0].source or '本站'}”的岗位拆开了，成为单独的一条。", "success")
 
     async def _take(self, request: Request, pks: Sequence[Any], verb: str) -> None:
         reason = str((await request.form()).get("reason") or "").strip()[:200]

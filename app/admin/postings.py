@@ -50,7 +50,7 @@ class PostingView(PostingSteps):
     )
     fields_default_sort = (("id", True),)  # only what the list shows can be sorted by
     actions = ("approve", "return", "fill", "withdraw")
-    row_actions = ("view", "edit", "approve", "return", "fill", "withdraw")
+    row_actions = ("view", "edit", "approve", "return", "fill", "withdraw", "split")
 
     def __init__(self, *, desk: Desk, key: str = "posting", label: str = "岗位") -> None:
         self.fields = posting_fields(desk)
@@ -86,6 +86,8 @@ class PostingView(PostingSteps):
         """Only the steps that the posting's life allows."""
         if not await self.is_row_action_allowed(request, name):
             return False
+        if name == "split":
+            return bool(obj.also_from)
         if name not in VERBS:
             return True
         if name == "approve" and obj.verdict is Verdict.BLOCK:

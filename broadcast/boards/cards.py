@@ -84,13 +84,13 @@ def tidy(text: str) -> str:
 
 
 def _origin(posting: Posting, station_name: str) -> str:
-    """Whom it was taken over from; a long row of names is the first and how many there are."""
+    """Whom it was taken over from; a long row is one name and how many there are."""
     every = reposted_from(
         posting.record, station_name=station_name, also_from=posting.also_from
     ).split("、")
     words = tidy("、".join(every))
     if len(every) > 1 and len(words) > MOST_ORIGIN:
-        return f"{tidy(every[0])}等{len(every)}家"
+        return f"{tidy(min(every, key=len))}等{len(every)}家"
     return words
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from market.cipher import Cipher
 from market.facts import Finding, PostingRecord, PostingStatus, Screening, Verdict
-from market.intake.twin_fill import fill, without_missing
+from market.intake.twin_fill import fill, objections, without_missing
 from market.models import PostingRow, PostingSource
 from market.queries.dismissals import Kept, with_dismissals
 from market.queries.postings import findings_of, to_record
@@ -119,7 +119,9 @@ class Desk:
 
     def _join(self, row: PostingRow, item: Prepared, found: Found) -> None:
         """Another source's copy: the posting names both, and has what only the copy states."""
-        record, gave = fill(self._seconds.record_of(row), item.record)
+        record, gave = fill(
+            self._seconds.record_of(row), item.record, prose=not objections(item.screening)
+        )
         source = PostingSource(
             station_id=self._occasion.station_id,
             identity_key=item.identity_key,
@@ -140,7 +142,7 @@ class Desk:
         tie.stated = item.record
         tie.source.record_sealed = seal_record(item.record, self._cipher)
         before = self._seconds.record_of(tie.posting)
-        record, gave = fill(before, item.record)
+        record, gave = fill(before, item.record, prose=not objections(item.screening))
         tie.source.gave = list(dict.fromkeys((*tie.source.gave, *gave)))
         if record != before:
             self._rewrite(tie.posting, record, gave)

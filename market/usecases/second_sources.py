@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.cipher import Cipher
 from market.facts import STATUS_NAMES, Finding, PostingRecord, PostingStatus, Screening, Verdict
-from market.intake.twin_fill import fill, objections, without_missing
+from market.intake.twin_fill import PROSE, fill, objections, without_missing
 from market.intake.twins import Point, compare
 from market.models import PostingRow, PostingSource
 from market.queries.postings import findings_of, to_record
@@ -128,7 +128,8 @@ class SecondSources:
     ) -> tuple[PostingRecord, Screening]:
         """What the first source states, with what only the others do."""
         for tie in self._of[id(posting)]:
-            record, gave = fill(record, tie.stated)
+            prose = bool(PROSE & set(tie.source.gave))
+            record, gave = fill(record, tie.stated, prose=prose)
             screening = without_missing(screening, gave)
         return record, screening
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from broadcast.boards.cards import tidy
+from broadcast.boards.cards import card_of, tidy
+from broadcast.boards.legibility import roomiest
 from market.facts import Pay, PayUnit, Tag, WorkTime
-from tests.fakes.boards import card
+from tests.fakes.boards import STATION, ZONE, Ruler, card, posting
 
 
 @pytest.mark.parametrize(
@@ -71,3 +73,28 @@ def test_a_posting_ends_with_its_last_day_in_the_stations_zone() -> None:
 )
 def test_what_cannot_be_seen_is_not_on_a_board(text: str, words: str) -> None:
     assert tidy(text) == words
+
+
+@pytest.mark.parametrize(
+    ("also_from", "words"),
+    [
+        ((), "老灶火锅店（转载自锦程劳务）"),
+        (("求职群",), "老灶火锅店（转载自锦程劳务、求职群）"),
+        (("老灶火锅店", "驿站"), "老灶火锅店（转载自锦程劳务）"),
+        (("某某某某某某人力资源服务公司", "求职群"), "老灶火锅店（转载自求职群等3家）"),
+    ],
+)
+def test_a_repost_of_several_sources_names_them_all_while_there_is_room(
+    also_from: tuple[str, ...], words: str
+) -> None:
+    known = replace(posting(source="锦程劳务"), also_from=also_from)
+    made = card_of(known, zone=ZONE, station_name=STATION.name, station_phone=STATION.phone)
+    assert made.employer == words
+
+
+def test_a_second_source_costs_a_posting_no_place_on_the_boards() -> None:
+    one = posting(employer="乐至县锦绣制衣有限公司", source="乐至县就业服务中心")
+    both = replace(one, also_from=("天池街道求职微信群", "锦程劳务"))
+    for known in (one, both):
+        made = card_of(known, zone=ZONE, station_name=STATION.name, station_phone=STATION.phone)
+        assert roomiest(made, up_to=6, measure=Ruler()) == 6

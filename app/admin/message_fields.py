@@ -1,0 +1,104 @@
+"""Fields of a posting's pages that show where it came from: its message, and its sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette_admin import BaseField, ComputedField
+
+from app.admin.desk import Desk
+from app.admin.message import FIELD_WORDS, Shown, show
+from app.admin.view import who
+from market.facts import SETTLEMENT_NAMES, TAG_NAMES, WORK_TIME_NAMES, Pay, Tag, WorkTime
+from market.models import PostingRow, Role
+from market.queries.sources import sources_of
+
+
+def message_field(desk: Desk) -> BaseField:
+    """The message with each field's words marked; phones for curators and above alone."""
+
+    def shown(request: Request, row: PostingRow) -> Shown | None:
+        if not row.message_sealed:
+            return None
+        phones = who(request).may(Role.CURATOR)
+        return show(
+            desk.cipher.open(row.message_sealed),
+            spans=row.spans or {},
+            findings=[found["span"] for found in row.findings],
+            values=_values(row, desk, phones=phones),
+            phones=phones,
+        )
+
+    return _Panel(
+        "message",
+        label="原文",
+        getter=shown,
+        exclude_from_list=True,
+        exclude_from_create=True,
+        exclude_from_export=True,
+        detail_template="fields/message.html",
+        form_template="fields/message.html",
+    )
+
+
+def sources_field(desk: Desk) -> BaseField:
+    """Every source that announced the posting, the first one first, a line each."""
+
+    async def lines(_request: Request, row: PostingRow) -> str:
+        first = f"{row.source or '本站'} · 编号 {row.ref}"
+        if not row.also_from:
+            return first
+        async with desk.db.reading() as session:
+            further = await sources_of(session, [row.id])
+        return "\n".join(
+            [
+                first,
+                *(
+                    f"{item.source or '本站'} · 编号 {item.ref}"
+                    f" · {item.created_at:%Y-%m-%d} 起{_given(item.gave)}"
+                    for item in further
+                ),
+            ]
+        )
+
+    field = ComputedField(
+        "sources",
+        label="全部来源",
+        getter=lines,
+        exclude_from_list=True,
+        exclude_from_edit=True,
+        exclude_from_export=True,
+    )
+    field.detail_template = "fields/words.html"
+    return field
+
+
+class _Panel(ComputedField):
+    """A read-only view of a row that is no text."""
+
+    async def serialize_value(self, request: Request, value: Any) -> Any:
+        """As it is: the template knows its shape."""
+        return value
+
+
+def _given(names: list[str]) -> str:
+    words = "、".join(dict.fromkeys(FIELD_WORDS[name] for name in names if name in FIELD_WORDS))
+    return f"，补充了{words}" if words else ""
+
+
+def _values(row: PostingRow, desk: Desk, *, phones: bool) -> dict[str, str]:
+    """What was understood, in words."""
+    plain = ("title", "employer", "place", "district", "requirements", "contact_name")
+    days = ("starts_on", "ends_on", "valid_until")
+    values = {name: str(getattr(row, name) or "") for name in (*plain, *days)}
+    occupation = desk.lexicon().occupation_names.get(row.occupation or "", row.occupation or "")
+    return values | {
+        "occupation": occupation,
+        "pay": Pay(row.pay_text, row.pay_min_li, row.pay_max_li, row.pay_unit).in_words(),
+        "settlement": SETTLEMENT_NAMES[row.settlement] if row.settlement else "",
+        "headcount": f"{row.headcount} 人" if row.headcount else "",
+        "times": "、".join(WORK_TIME_NAMES[WorkTime(value)] for value in row.times),
+        "tags": "、".join(TAG_NAMES[Tag(value)] for value in row.tags),
+        "contact_phone": desk.cipher.open(row.contact_phone_sealed) if phones else "（已遮住）",
+    }
