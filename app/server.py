@@ -14,6 +14,7 @@ from app.auth import Guard
 from app.build import Parts, build_cipher
 from app.evening import build_schedule, build_studio
 from app.live_index import LiveIndex
+from app.live_needs import LiveNeeds
 from app.metrics import Metrics
 from app.talking import Talking
 from app.tasks import Task, supervised
@@ -28,6 +29,7 @@ from config.settings import TEMPLATES_DIR
 from market.changes import ChangeFeed
 from market.cipher import load_or_create_key
 from market.facts import Answer, LatLon, Need, PostingRecord
+from market.matching.history import History
 from market.matching.index import PostingIndex
 from market.models import Role
 from market.usecases.match_need import answer_need
@@ -44,6 +46,7 @@ class Server:
         self._index = LiveIndex(
             PostingIndex(parts.lexicon), db=parts.db, feed=self._feed, today=parts.today
         )
+        self._needs = LiveNeeds(db=parts.db, feed=self._feed, lexicon=lambda: parts.lexicon)
         self._hub = LiveHub(parts.db, self._feed, parts.clock, parts.settings.zone)
         self._metrics = Metrics()
         self._schedule = build_schedule(parts)
@@ -56,6 +59,7 @@ class Server:
         async with AsyncExitStack() as stack:
             self._talking.open(stack)
             await self._index.load()
+            await self._needs.load()
             app = self._build_app()
             await stack.enter_async_context(supervised(self._tasks()))
             yield app
@@ -68,6 +72,7 @@ class Server:
         return [
             Task("words", self._follow_words),
             Task("index", self._index.run),
+            Task("needs", self._needs.run),
             Task("live", self._hub.run),
             Task("evening", self._schedule.run),
             *self._talking.tasks(),
@@ -81,7 +86,9 @@ class Server:
 
         await words.run(self._feed, told)
 
-    def _answer_need(self, need: Need, *, text: str, near: LatLon | None, limit: int) -> Answer:
+    def _answer_need(
+        self, need: Need, *, text: str, near: LatLon | None, limit: int, history: History
+    ) -> Answer:
         started = time.perf_counter()
         answer = answer_need(
             need,
@@ -91,6 +98,7 @@ class Server:
             today=self._parts.today(),
             near=near,
             limit=limit,
+            history=history,
         )
         return self._counted(answer, started)
 

@@ -20,6 +20,7 @@ from bot.platforms.webchat.sending import NAME as WEBCHAT
 from bot.platforms.webchat.sending import WebchatPlatform
 from bot.receiving import run_receiving
 from market.matching.need import understand
+from market.matching.say import say_back
 
 SENDERS = 3
 """For platforms on the network. Web chat's messages are there as soon as they are settled."""
@@ -74,6 +75,7 @@ class Talking:
             dialogue=Dialogue(
                 words=Words(parts.environment),
                 understand=lambda text: understand(text, parts.lexicon),
+                describe=lambda need: say_back(need, parts.lexicon),
             ),
             answer=self._answer,
             rooms={item.name: item.limits.text_units for item in self._platforms},

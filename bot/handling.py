@@ -8,25 +8,40 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.dialogue.answer import Dialogue
-from bot.dialogue.decisions import Decision, FileComplaint, Look, RecordNeed, Remember, Say
+from bot.dialogue.decisions import (
+    Decision,
+    EndNeed,
+    FileComplaint,
+    Look,
+    RecordNeed,
+    Remember,
+    SaveNeed,
+    Say,
+)
 from bot.dialogue.memory import memory_from_json
 from bot.platform import ChatMembership, ChatMoved, Incoming, heard_from_json
 from market.clock import Clock, local_day
 from market.db import Database, Session
 from market.facts import Answer, LatLon, Match, Need, Posting
+from market.matching.history import History
 from market.models import Chat, Conversation, InboxUpdate
 from market.outbox import enqueue
 from market.queries import talk
 from market.queries.audit import record_event
 from market.queries.postings import postings_by_ids
+from market.queries.standing import standing_of
 from market.queries.stations import facts_of, get_station
+from market.usecases.end_standing_need import end_standing_need
+from market.usecases.save_standing_need import save_standing_need
 
 
 class Answerer(Protocol):
     """Finds postings for a need, best first."""
 
-    def __call__(self, need: Need, *, text: str, near: LatLon | None, limit: int) -> Answer:
-        """Offer at most `limit` postings."""
+    def __call__(
+        self, need: Need, *, text: str, near: LatLon | None, limit: int, history: History
+    ) -> Answer:
+        """Offer at most `limit` postings to somebody with this `history`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +117,20 @@ async def _converse(session: Session, row: InboxUpdate, incoming: Incoming, *, d
         session, chat_id=chat.id, person_key=incoming.person_key, at=now
     )
     facts = facts_of(station)
-    outcome = desk.dialogue.hear(incoming, memory_from_json(conversation.state), station=facts)
+    kept = await standing_of(session, platform=incoming.platform, person_key=incoming.person_key)
+    outcome = desk.dialogue.hear(
+        incoming,
+        memory_from_json(conversation.state),
+        station=facts,
+        standing=kept.need if kept else None,
+    )
     if isinstance(outcome, Look):
         answer = desk.answer(
-            outcome.need, text=outcome.text, near=outcome.near, limit=outcome.limit
+            outcome.need,
+            text=outcome.text,
+            near=outcome.near,
+            limit=outcome.limit,
+            history=outcome.history,
         )
         answer = await _still_true(session, answer, desk=desk)
         room = desk.rooms[incoming.platform]
@@ -158,6 +183,25 @@ class _Carrier:
                 action="complaint",
                 subject=f"inbox:{self.row.id}",
                 detail={"platform": self.incoming.platform, "text": decision.text},
+                at=now,
+            )
+        elif isinstance(decision, SaveNeed):
+            await save_standing_need(
+                self.session,
+                station_id=self.chat.station_id,
+                platform=self.incoming.platform,
+                person_key=self.incoming.person_key,
+                chat_id=self.chat.id,
+                need=decision.need,
+                text=decision.text,
+                near=decision.near,
+                at=now,
+            )
+        elif isinstance(decision, EndNeed):
+            await end_standing_need(
+                self.session,
+                platform=self.incoming.platform,
+                person_key=self.incoming.person_key,
                 at=now,
             )
 

@@ -35,6 +35,10 @@ SEND_TIMEOUT_SECONDS = 20.0
 """A page that takes nothing for this long is gone; its place is freed."""
 
 
+PUBLIC_KINDS = frozenset(ChangeKind) - {ChangeKind.NEED}
+"""What an open page may hear of: who begins or ceases to wait for work is nobody's business."""
+
+
 class LiveHub:
     """Fans the change feed out to the open pages of this process.
 
@@ -231,6 +235,6 @@ def _sequence(text: str) -> int | None:
 
 
 def _kinds(text: str) -> frozenset[ChangeKind]:
-    """The named kinds; all of them when none is named or known."""
+    """The named kinds; all that pages may hear of when none is named or known."""
     named = {part.strip() for part in text.split(",")}
-    return frozenset(kind for kind in ChangeKind if kind.value in named) or frozenset(ChangeKind)
+    return frozenset(kind for kind in PUBLIC_KINDS if kind.value in named) or PUBLIC_KINDS

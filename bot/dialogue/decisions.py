@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.dialogue.memory import Memory
 from bot.platform import Incoming, Reply
 from market.facts import LatLon, Need
+from market.matching.history import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,38 @@ class FileComplaint:
     text: str
 
 
-Decision = Say | Remember | RecordNeed | FileComplaint
+@dataclass(frozen=True, slots=True)
+class SaveNeed:
+    """Keep this as what the person waits for, in place of an earlier one. `text` is masked."""
+
+    need: Need
+    text: str
+    near: LatLon | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndNeed:
+    """The person waits for nothing any more."""
+
+
+Decision = Say | Remember | RecordNeed | FileComplaint | SaveNeed | EndNeed
+
+
+class Occasion(StrEnum):
+    """Why postings are looked for, where it is not simply that somebody asked."""
+
+    ASKED = "asked"
+    NEWS = "news"
+    GREETED = "greeted"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Before it can decide, the dialogue wants up to `limit` postings for `need`."""
+    """Before it can decide, the dialogue wants up to `limit` postings for `need`.
+
+    `history` is what the person knows already. `dropped` names the cards just turned down.
+    On NEWS and when GREETED, `need` is what the person waits for.
+    """
 
     incoming: Incoming
     need: Need
@@ -52,3 +80,6 @@ class Look:
     near: LatLon | None
     limit: int
     memory: Memory
+    history: History
+    occasion: Occasion = Occasion.ASKED
+    dropped: str = ""

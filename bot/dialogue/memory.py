@@ -1,28 +1,19 @@
 """What the dialogue remembers of one person in one chat, and its way through JSON.
 
-Kept small on purpose: the last need, what was shown for it, and about where the person is.
+Kept small on purpose: the last need, what was shown for it, what was turned down, and about
+where the person is.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from market.facts import (
-    Exclusion,
-    Intent,
-    LatLon,
-    Need,
-    PayFloor,
-    PayUnit,
-    Settlement,
-    Tag,
-    WorkTime,
-    to_li,
-)
+from market.facts import Exclusion, Intent, LatLon, Need
+from market.matching.need_json import exclusion_from_json, need_from_json
 
 FORGET_AFTER = timedelta(minutes=30)
 """A refinement later than this is a new question: people come back with another wish."""
@@ -31,9 +22,20 @@ PLACE_DECIMALS = 3
 """About 100 m: enough to rank by distance, not enough to find somebody's door."""
 
 
+MOST_REFUSED = 50
+"""Postings turned down that are remembered, the last ones: older ones are hardly open still."""
+MOST_SHOWN = 60
+"""Postings that count as known to the person when they ask for new ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The last search (`turn` numbers it), its page, and the postings already shown for it."""
+    """The last search (`turn` numbers it), its page, and the postings already shown for it.
+
+    `last`: how many of `seen` the last reply showed. `refused`: postings turned down in any
+    search. `disliked`: what earlier wishes excluded. `shown`: postings shown in any search.
+    `asked_to_wait`: the last reply asked which work to keep an eye on.
+    """
 
     turn: int = 0
     page: int = 0
@@ -44,12 +46,34 @@ class Memory:
     at: datetime | None = None
     tapped: str = ""
     tapped_at: datetime | None = None
+    last: int = 0
+    refused: tuple[int, ...] = ()
+    disliked: Exclusion = field(default_factory=Exclusion)
+    shown: tuple[int, ...] = ()
+    asked_to_wait: bool = False
 
     def fresh_need(self, now: datetime) -> Need | None:
         """The remembered need while a refinement of it makes sense."""
         if self.at is None or now - self.at > FORGET_AFTER:
             return None
         return self.need
+
+    def having_shown(self, postings: tuple[int, ...], *, at: datetime) -> Memory:
+        """With one page more."""
+        known = tuple(one for one in self.shown if one not in postings)
+        return dataclasses.replace(
+            self,
+            page=self.page + 1,
+            seen=(*self.seen, *postings),
+            shown=(*known, *postings)[-MOST_SHOWN:],
+            last=len(postings),
+            at=at,
+        )
+
+    def having_refused(self, postings: tuple[int, ...]) -> Memory:
+        """With postings that shall not be offered again."""
+        before = tuple(one for one in self.refused if one not in postings)
+        return dataclasses.replace(self, refused=(*before, *postings)[-MOST_REFUSED:])
 
     def to_json(self) -> dict[str, Any]:
         """JSON for the conversation's state column."""
@@ -63,6 +87,11 @@ class Memory:
             "at": self.at.isoformat() if self.at else None,
             "tapped": self.tapped,
             "tapped_at": self.tapped_at.isoformat() if self.tapped_at else None,
+            "last": self.last,
+            "refused": list(self.refused),
+            "disliked": Need(exclude=self.disliked).to_json().get("exclude", {}),
+            "shown": list(self.shown),
+            "asked_to_wait": self.asked_to_wait,
         }
 
 
@@ -79,36 +108,17 @@ def memory_from_json(state: Mapping[str, Any]) -> Memory:
         at=_moment(state.get("at")),
         tapped=state.get("tapped", ""),
         tapped_at=_moment(state.get("tapped_at")),
+        last=state.get("last", 0),
+        refused=tuple(state.get("refused", ())),
+        disliked=exclusion_from_json(state.get("disliked", {})),
+        shown=tuple(state.get("shown", ())),
+        asked_to_wait=state.get("asked_to_wait", False),
     )
 
 
 def rounded(point: LatLon) -> LatLon:
     """The point as it may be remembered."""
     return LatLon(round(point.lat, PLACE_DECIMALS), round(point.lon, PLACE_DECIMALS))
-
-
-def need_from_json(data: Mapping[str, Any]) -> Need:
-    """The inverse of `Need.to_json`. Raises ValueError on an unknown word."""
-    floor = data.get("pay_min")
-    excluded = data.get("exclude", {})
-    return Need(
-        intent=Intent(data["intent"]),
-        occupations=tuple(data.get("occupations", ())),
-        groups=tuple(data.get("groups", ())),
-        settlement=tuple(Settlement(value) for value in data.get("settlement", ())),
-        times=tuple(WorkTime(value) for value in data.get("times", ())),
-        tags=tuple(Tag(value) for value in data.get("tags", ())),
-        place=data.get("place"),
-        near_me=data.get("near_me", False),
-        pay_min=PayFloor(to_li(floor["amount"]), PayUnit(floor["unit"])) if floor else None,
-        age=data.get("age"),
-        exclude=Exclusion(
-            occupations=tuple(excluded.get("occupations", ())),
-            groups=tuple(excluded.get("groups", ())),
-            times=tuple(WorkTime(value) for value in excluded.get("times", ())),
-            tags=tuple(Tag(value) for value in excluded.get("tags", ())),
-        ),
-    )
 
 
 def is_bare(need: Need) -> bool:

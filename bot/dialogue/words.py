@@ -59,6 +59,8 @@ def offer(
     room: int,
     first: int = 1,
     located: bool = False,
+    occasion: str = "asked",
+    dropped: str = "",
     buttons: tuple[tuple[Button, ...], ...] = (),
 ) -> Reply:
     """Offer `matches` of `answer`; as many whole cards as `room` UTF-16 units hold.
@@ -73,6 +75,8 @@ def offer(
         "station": station,
         "located": located,
         "mixed": any(match.unmet for match in matches),
+        "occasion": occasion,
+        "dropped": dropped,
     }
     name = "found" if exact else "nearest" if matches else "nothing"
     reply = Reply(

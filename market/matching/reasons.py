@@ -5,6 +5,7 @@ It is told what was compared and how it came out; it compares nothing itself.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from market.facts import (
@@ -65,7 +66,8 @@ def place_unknown(place: str) -> str:
 def away(place: str | None, km: float, *, beside: float, reach: float | None) -> str:
     """How far it is from the place, or from the speaker; with `reach` (km), that it is too far."""
     if km <= beside:
-        return f"就在{place}一带" if place else "就在您附近"
+        # where people are is known to 100 m
+        return f"就在{place}一带" if place else f"离您不到{math.floor(km * 10) + 1}00米"
     words = f"离{place or '您'}{km:.1f}公里"
     return words if reach is None else f"{words}，超过{reach:g}公里"
 

@@ -192,7 +192,7 @@ async def record_need(
     at: datetime,
 ) -> None:
     """Keep what a person asked for and what was offered. `text` is masked already."""
-    worker_id = await _worker_id(session, platform=platform, person_key=person_key, at=at)
+    worker_id = await ensure_worker(session, platform=platform, person_key=person_key, at=at)
     session.add(
         NeedRow(
             worker_id=worker_id,
@@ -205,7 +205,10 @@ async def record_need(
     )
 
 
-async def _worker_id(session: AsyncSession, *, platform: str, person_key: str, at: datetime) -> int:
+async def ensure_worker(
+    session: AsyncSession, *, platform: str, person_key: str, at: datetime
+) -> int:
+    """The number of the worker whom the platform calls so, made when they are new."""
     known = await session.scalar(
         select(Identity.worker_id).where(
             Identity.platform == platform, Identity.person_key == person_key

@@ -6,6 +6,7 @@ from datetime import date
 
 from market.facts import Answer, LatLon, Need
 from market.language.lexicon import Lexicon
+from market.matching.history import History
 from market.matching.index import PostingIndex
 from market.matching.need import understand
 from market.matching.rank import Ranking, rank
@@ -41,13 +42,19 @@ def answer_need(
     today: date,
     near: LatLon | None = None,
     limit: int = 10,
+    history: History | None = None,
 ) -> Answer:
-    """Offer postings for a need that is already understood (or was refined in a dialogue)."""
+    """Offer postings for a need that is already understood (or was refined in a dialogue).
+
+    `history` is what the person was shown and turned down before.
+    """
 
     def ranked(*, work: str | None) -> Ranking:
         found = index.candidates(need, text=text, limit=CANDIDATES, near=near, work=work)
         live = [posting for posting in found if posting.is_live(today)]
-        return rank(need, live, lexicon=lexicon, near=near, today=today, limit=limit)
+        return rank(
+            need, live, lexicon=lexicon, near=near, today=today, limit=limit, history=history
+        )
 
     unknown = unknown_work(text, need, lexicon)
     ranking = ranked(work=unknown)

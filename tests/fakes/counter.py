@@ -21,7 +21,7 @@ from market.queries.postings import to_posting, write_record
 from market.templating import make_environment
 from tests.conftest import make_station
 from tests.fakes.clock import HandClock
-from tests.fakes.talk import FakeMatching, make_posting, understand
+from tests.fakes.talk import FakeMatching, describe, make_posting, understand
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -93,7 +93,7 @@ async def open_counter(db: Database, clock: HandClock) -> Counter:
         clock=clock,
         zone=ZONE,
         station_slug="lezhi",
-        dialogue=Dialogue(words=Words(environment), understand=understand),
+        dialogue=Dialogue(words=Words(environment), understand=understand, describe=describe),
         answer=matching,
         rooms={"telegram": 4096, "webchat": 20_000, "test": 4096},
     )

@@ -26,6 +26,7 @@ from market.facts import (
     Verdict,
     WorkTime,
 )
+from market.matching.history import History
 
 MONDAY = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 OCCUPATIONS = {"保洁": "cleaner", "洗碗": "dishwasher", "保安": "security-guard"}
@@ -36,7 +37,6 @@ INTENTS = {
     "几点开门": Intent.ASK_STATION,
     "补贴": Intent.ASK_POLICY,
     "培训班": Intent.ASK_TRAINING,
-    "每天推送": Intent.SUBSCRIBE,
     "别发了": Intent.UNSUBSCRIBE,
 }
 
@@ -48,9 +48,10 @@ def understand(text: str) -> Need:
             return Need(intent=intent)
     wanted = tuple(code for word, code in OCCUPATIONS.items() if word in text)
     refused = tuple(code for word, code in OCCUPATIONS.items() if f"不要{word}" in text)
+    intent = Intent.SUBSCRIBE if "通知我" in text or "每天推送" in text else Intent.SEEK_JOB
     nights = (WorkTime.NIGHT,) if "不要夜班" in text else ()
     need = Need(
-        intent=Intent.SEEK_JOB,
+        intent=intent,
         occupations=tuple(code for code in wanted if code not in refused),
         settlement=(Settlement.DAILY,) if "日结" in text else (),
         tags=(Tag.MEALS,) if "包吃" in text else (),
@@ -59,6 +60,12 @@ def understand(text: str) -> Need:
     )
     asks = "活" in text or "工作" in text
     return need if need != Need(intent=Intent.SEEK_JOB) or asks else Need()
+
+
+def describe(need: Need) -> str:
+    """Say a need back in the words of its codes."""
+    no = [f"not {time}" for time in need.exclude.times]
+    return " · ".join((*need.occupations, *need.settlement, *need.tags, *no))
 
 
 def make_posting(
@@ -104,18 +111,22 @@ class FakeMatching:
         self.postings = list(postings)
         self.asked: list[tuple[Need, LatLon | None]] = []
 
-    def __call__(self, need: Need, *, text: str, near: LatLon | None, limit: int) -> Answer:
-        """At most `limit` postings, in the order of their ids."""
+    def __call__(
+        self, need: Need, *, text: str, near: LatLon | None, limit: int, history: History
+    ) -> Answer:
+        """At most `limit` postings, in the order of their ids; none that was turned down."""
         self.asked.append((need, near))
-        found = [one for one in self.postings if _fits(one.record, need)]
-        others = [one for one in self.postings if one not in found]
+        known = {*history.seen, *history.refused}
+        fitting = [one for one in self.postings if _fits(one.record, need)]
+        others = [one for one in self.postings if one not in fitting and one.id not in known]
+        found = [one for one in fitting if one.id not in known]
         reasons = ("日结",) if need.settlement else ("工种对得上",)
         unmet = ("不是日结",) if need.settlement else ("工种不同",)
         return Answer(
             need=need,
             understood=" · ".join((*need.occupations, *need.settlement, *need.tags)),
             matches=tuple(Match(one, 1.0, reasons) for one in found[:limit]),
-            nearest=() if found else tuple(Match(one, 0.5, (), unmet) for one in others[:limit]),
+            nearest=() if fitting else tuple(Match(one, 0.5, (), unmet) for one in others[:limit]),
         )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.dialogue.answer import MORE, SAY
+from bot.dialogue.answer import MORE
+from bot.dialogue.voice import SAY
 from bot.platform import Incoming, heard_from_json, reply_from_json
 from bot.platforms.webchat.sending import NAME
 from market.db import Database

@@ -29,10 +29,13 @@ from market.facts import (
 )
 from market.gate.rules import load_rules
 from market.language.lexicon import Lexicon
+from market.matching.history import History
 from market.matching.index import PostingIndex
 from market.matching.need import understand
+from market.matching.say import say_back
 from market.queries.audit import events_of
 from market.queries.postings import find_by_ref
+from market.queries.standing import all_standing
 from market.queries.stations import get_station
 from market.queries.talk import told_to_chat
 from market.templating import make_environment
@@ -170,7 +173,9 @@ async def worker(sqlite_db: Database, now: datetime, lexicon: Lexicon) -> Worker
         await load_index(session, index, today=local_day(now, ZONE))
         seq = await latest_seq(session)
 
-    def answer(need: Need, *, text: str, near: LatLon | None, limit: int) -> Answer:
+    def answer(
+        need: Need, *, text: str, near: LatLon | None, limit: int, history: History
+    ) -> Answer:
         return answer_need(
             need,
             text=text,
@@ -179,6 +184,7 @@ async def worker(sqlite_db: Database, now: datetime, lexicon: Lexicon) -> Worker
             today=local_day(clock(), ZONE),
             near=near,
             limit=limit,
+            history=history,
         )
 
     desk = Desk(
@@ -189,6 +195,7 @@ async def worker(sqlite_db: Database, now: datetime, lexicon: Lexicon) -> Worker
         dialogue=Dialogue(
             words=Words(make_environment(TEMPLATES_DIR, zone=ZONE)),
             understand=lambda text: understand(text, lexicon),
+            describe=lambda need: say_back(need, lexicon),
         ),
         answer=answer,
         rooms={"test": 4096},
@@ -274,3 +281,43 @@ async def test_any_text_gets_one_polite_answer(worker: Worker, text: str) -> Non
     reply = await worker.say(text)
     assert reply.text
     assert set(refs(reply)) <= {record.ref for record in POSTINGS}
+
+
+async def test_what_is_turned_down_stays_away_from_the_next_answers(worker: Worker) -> None:
+    offered = refs(await worker.say("想找保洁"))
+    following = await worker.say("第一个不要")
+    assert "第1个不再给您看了" in following.text
+    assert not set(refs(following)) & set(offered)
+    anew = await worker.say("有没有保洁的活")
+    assert offered[0] not in refs(anew)
+    assert offered[1] in refs(anew)
+
+
+async def test_what_is_turned_down_comes_back_with_a_remark_when_nothing_else_is_left(
+    worker: Worker,
+) -> None:
+    await worker.say("找保安")
+    gone = await worker.say("这个不要")
+    assert refs(gone) == []
+    again = await worker.say("保安的活还有没有人要")
+    assert "A0008" in refs(again)
+    card = again.cards[refs(again).index("A0008")]
+    assert "您上次说过不要这个" in card
+
+
+async def test_who_waits_is_kept_once_and_answered_when_asking_for_news(worker: Worker) -> None:
+    reply = await worker.say("有日结的保洁通知我一声")
+    assert "保洁员，日结" in reply.text
+    assert "还不会主动给您发消息" in reply.text
+    await worker.say("有包吃的洗碗工通知我一声")
+    async with worker.db.reading() as session:
+        (kept,) = await all_standing(session)
+    assert kept.need.occupations == ("dishwasher",)
+    news = await worker.say("有新的吗")
+    assert set(refs(news)) == {"A0001", "A0002"}
+    assert "您在等的是：洗碗工，包吃" in news.text
+    assert refs(await worker.say("有新的吗")) == []
+    ended = await worker.say("不用通知我了")
+    assert "不再替您留意" in ended.text
+    async with worker.db.reading() as session:
+        assert await all_standing(session) == []

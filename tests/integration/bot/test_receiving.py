@@ -16,7 +16,7 @@ from market.facts import Need, PostingStatus
 from market.models import AuditEvent, InboxState, NeedRow, PostingRow
 from tests.fakes.clock import HandClock
 from tests.fakes.counter import Counter, open_counter
-from tests.fakes.talk import understand
+from tests.fakes.talk import describe, understand
 
 
 async def hear(counter: Counter, key: str, text: str, *, chat: str = "c1") -> bool:
@@ -102,7 +102,8 @@ async def test_an_update_that_keeps_failing_is_set_aside_and_the_others_go_on(
         return understand(text)
 
     words = counter.desk.dialogue._words
-    counter.desk = replace(counter.desk, dialogue=Dialogue(words=words, understand=bursting))
+    dialogue = Dialogue(words=words, understand=bursting, describe=describe)
+    counter.desk = replace(counter.desk, dialogue=dialogue)
     await hear(counter, "1", "炸")
     await hear(counter, "2", "你好", chat="c2")
     await hear(counter, "3", "你好")

@@ -2,80 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.answer import Dialogue
-from bot.dialogue.decisions import Decision, FileComplaint, Look, RecordNeed, Remember, Say
-from bot.dialogue.memory import Memory, memory_from_json
-from bot.dialogue.words import Words
-from bot.platform import Incoming, Reply, utf16_length
-from config.settings import TEMPLATES_DIR, Settings
-from market.facts import Intent, LatLon, Settlement, StationFacts, Tag
-from market.templating import make_environment
-from tests.fakes.talk import MONDAY, FakeMatching, make_posting, understand
-
-STATION = StationFacts("乐至县零工爱心驿站", "帅乡广场旁", "每天 8:30-21:00", "028 0000 1234")
-ROOM = 4096
-
-
-class Talk:
-    """One person's conversation; carries the memory as the database would."""
-
-    def __init__(self, matching: FakeMatching, *, is_group: bool = False, room: int = ROOM) -> None:
-        environment = make_environment(TEMPLATES_DIR, zone=Settings().zone)
-        self._dialogue = Dialogue(words=Words(environment), understand=understand)
-        self._room = room
-        self.matching = matching
-        self.memory = Memory()
-        self.now: datetime = MONDAY
-        self.decisions: tuple[Decision, ...] = ()
-        self._incoming = Incoming(
-            platform="test",
-            update_key="1",
-            chat_key="c",
-            person_key="p",
-            at=MONDAY,
-            is_group=is_group,
-            message_key="77",
-        )
-
-    def say(self, text: str, *, addressed: bool = True) -> Reply | None:
-        return self._hear(replace(self._incoming, text=text, addressed=addressed))
-
-    def tap(self, data: str) -> Reply | None:
-        return self._hear(replace(self._incoming, button=data))
-
-    def share(self, lat: float, lon: float) -> Reply | None:
-        return self._hear(replace(self._incoming, location=LatLon(lat, lon)))
-
-    def _hear(self, incoming: Incoming) -> Reply | None:
-        incoming = replace(incoming, at=self.now)
-        outcome = self._dialogue.hear(incoming, self.memory, station=STATION)
-        if isinstance(outcome, Look):
-            answer = self.matching(
-                outcome.need, text=outcome.text, near=outcome.near, limit=outcome.limit
-            )
-            outcome = self._dialogue.show(outcome, answer, station=STATION, room=self._room)
-        self.decisions = outcome
-        for decision in outcome:
-            if isinstance(decision, Remember):
-                self.memory = memory_from_json(decision.memory.to_json())
-        replies = [one.reply for one in outcome if isinstance(one, Say)]
-        assert len(replies) <= 1
-        return replies[0] if replies else None
-
-    @property
-    def recorded(self) -> list[RecordNeed]:
-        return [one for one in self.decisions if isinstance(one, RecordNeed)]
-
-
-def cleaners(count: int) -> FakeMatching:
-    return FakeMatching([make_posting(number) for number in range(1, count + 1)])
+from bot.dialogue.decisions import (
+    FileComplaint,
+)
+from bot.platform import Reply, utf16_length
+from market.facts import Intent, LatLon, Settlement, Tag
+from tests.fakes.one_talk import ROOM, Talk, cleaners
+from tests.fakes.talk import FakeMatching, make_posting
 
 
 def more_button(reply: Reply) -> str:
@@ -241,8 +180,8 @@ def test_nothing_at_all_invents_nothing() -> None:
         ("我要招个服务员", "联系电话"),
         ("社保补贴怎么领", "工作人员给您讲清楚"),
         ("有培训班没得", "怎么报名"),
-        ("每天推送给我", "工作人员会发在群里"),
-        ("别发了", "不会主动发消息"),
+        ("每天推送给我", "您要等什么样的活"),
+        ("别发了", "没有记着您在等什么活"),
         ("???", "您希望找什么样的工作呢"),
         ("😀😀😀", "您希望找什么样的工作呢"),
         ("", "您希望找什么样的工作呢"),

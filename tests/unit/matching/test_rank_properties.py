@@ -122,7 +122,9 @@ def _km(line: str, name: str, origin: LatLon | None, record: PostingRecord) -> b
     half += math.cos(a) * math.cos(b) * math.sin(math.radians(record.lon - origin.lon) / 2) ** 2
     true = 2 * 6371 * math.asin(math.sqrt(half))
     if line.startswith("就在"):
-        return true <= 0.36 and (line == f"就在{name}一带" or line == f"就在{name}附近")
+        return true <= 0.36 and line == f"就在{name}一带"
+    if metres := re.fullmatch(r"离您不到(\d+)米", line):
+        return name == "您" and true <= int(metres[1]) / 1000 + 0.01
     stated = re.match(rf"离{re.escape(name)}([\d.]+)公里", line)
     return stated is not None and abs(float(stated[1]) - true) < 0.06 + true * 0.01
 
