@@ -59,4 +59,5 @@ class LiveLexicon:
 
 def _spoken(changed: frozenset[AddedWord]) -> set[str]:
     """The words, and the names of new places, which are words too."""
-    return {spell(text) for item in changed for text in (item.word, item.value)} - {""}
+    words = {spell(item.word) for item in changed}
+    return (words | {spell(item.value) for item in changed if item.point}) - {""}

@@ -162,11 +162,12 @@ def _lost(lexicon: Lexicon, claims: Claims) -> Iterator[Clash]:
         for word, senses in words.words.items():
             if not word.strip() or _spans(words, word) != [(0, len(word))]:
                 yield Clash(ClashKind.LOST, word, senses[0])
+    own = lexicon.added.words if lexicon.added else {}  # these displace on purpose
     for word, claimed in claims.items():
         known = lexicon.occupations.words.get(word, ())
         values = {sense.value for sense in known}
         for sense in claimed:
-            if sense.value not in values and word not in (lexicon.added or WordList({})).words:
+            if sense.value not in values and word not in own:
                 yield Clash(ClashKind.LOST, word, sense, word, known[0] if known else None)
     for word in lexicon.objects.words:
         if normalise(word).text != word:

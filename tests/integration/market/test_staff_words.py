@@ -18,7 +18,7 @@ from app.tasks import Task, supervised
 from market.changes import ChangeFeed, ChangeKind, changes_since
 from market.cipher import Cipher
 from market.db import Database
-from market.errors import BadInput, NotFound, Refused, StaleRevision
+from market.errors import BadInput, DatabaseBusy, NotFound, Refused, StaleRevision
 from market.facts import LatLon, Pay, PayUnit, PostingRecord, Screening, Verdict
 from market.language.added import AddedWord
 from market.matching.index import PostingIndex
@@ -158,6 +158,27 @@ async def test_a_word_is_understood_in_another_process_within_two_seconds(
 
         await until(nobody_knows)
         assert time.monotonic() - started < 2
+
+
+async def test_what_failed_while_learning_a_word_is_made_up_for(
+    db: Database, counter: Counter
+) -> None:
+    feed, words = ChangeFeed(db), LiveLexicon(default_lexicon(), db=db)
+    await words.load()
+    heard: list[frozenset[str]] = []
+
+    async def told(changed: frozenset[str]) -> None:
+        heard.append(changed)
+        if len(heard) == 1:
+            raise DatabaseBusy
+
+    async def heard_twice() -> bool:
+        return len(heard) == 2
+
+    async with supervised([Task("words", lambda: words.run(feed, told))]):
+        await counter.add(HAULING)
+        await until(heard_twice)
+    assert [set(changed) & {"捞河沙"} for changed in heard] == [{"捞河沙"}, {"捞河沙"}]
 
 
 async def test_a_posting_of_before_is_found_by_the_new_word_and_its_row_stays(
