@@ -1,0 +1,144 @@
+"""No pattern backtracks without bound: twice the text costs about twice the time.
+
+Every pattern that reads what people write is tried on texts that repeat themselves in ways that
+make careless patterns explode. Times are CPU times, the best of three; a text that is read in
+a few milliseconds passes without a comparison, since clocks are coarse.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from market.language import normalise as normalising
+from market.language.extract import (
+    age,
+    find_age,
+    find_age_limits,
+    find_pay,
+    find_places,
+    find_settlements,
+    find_tags,
+    find_times,
+    find_work,
+    occupations,
+    pay,
+    terms,
+    times,
+)
+from market.language.lexicon import Lexicon
+from market.language.normalise import normalise
+from market.matching import insist, limits, mentions, need, refusal, scope, unknown, wishes, work
+from market.matching.need import LONGEST_TEXT, understand
+
+REPEATS = (
+    *("不", "不要", "不想", "没有", "除了", "也", "都", "的", "了", "太", "太累", "要不", "就"),
+    *(
+        "一",
+        "1",
+        "十",
+        "一千",
+        "1-",
+        "0-",
+        "1:",
+        "1.5",
+        "一百五",
+        "三四",
+        "57",
+        "早8点",
+        "每月15号",
+    ),
+    *("保安", "洗碗", "日结", "夜班", "有没有", "我", "在", "要", "给我", "说好", "你好", "想学"),
+    *("a", "a b", "[", "[微笑", " ", "  ", "\n", ",", ", ", "-", "/", "岁以下", "元/天", "送娃"),
+)
+SHORT, LONG = 3_000, 12_000
+QUICK = 0.02  # seconds
+MOST_GROWTH = 10  # for four times the text; a square would be sixteen times
+
+MODULES = (
+    *(normalising, age, occupations, pay, terms, times),
+    *(insist, limits, mentions, need, refusal, scope, unknown, wishes, work),
+)
+
+
+def _patterns(module: ModuleType) -> list[re.Pattern[str]]:
+    found: list[re.Pattern[str]] = []
+    for value in vars(module).values():
+        items = value if isinstance(value, tuple) else (value,)
+        for item in items:
+            parts = item if isinstance(item, tuple) else (item,)
+            found.extend(part for part in parts if isinstance(part, re.Pattern))
+    return found
+
+
+def _seconds(run: Callable[[str], object], text: str) -> float:
+    best = float("inf")
+    for _ in range(3):
+        began = time.process_time()
+        run(text)
+        best = min(best, time.process_time() - began)
+        if best < QUICK:
+            break
+    return best
+
+
+def _grows_evenly(run: Callable[[str], object], repeat: str) -> bool:
+    long = _seconds(run, (repeat * LONG)[:LONG])
+    if long < QUICK:
+        return True
+    return long <= MOST_GROWTH * max(_seconds(run, (repeat * LONG)[:SHORT]), QUICK / 4)
+
+
+def _search_all(pattern: re.Pattern[str]) -> Callable[[str], object]:
+    return lambda text: sum(1 for _ in pattern.finditer(text))
+
+
+def test_a_careless_pattern_would_be_noticed() -> None:
+    assert not _grows_evenly(_search_all(re.compile("不[^要]*要")), "不")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rsplit(".")[-1])
+def test_each_pattern_reads_a_repeating_text_in_even_time(module: ModuleType) -> None:
+    patterns = _patterns(module)
+    slow = [
+        (pattern.pattern[:60], repeat)
+        for pattern in patterns
+        for repeat in REPEATS
+        if not _grows_evenly(_search_all(pattern), repeat)
+    ]
+    assert slow == []
+
+
+def test_each_intent_is_recognised_in_even_time(lexicon: Lexicon) -> None:
+    slow = [
+        (name, repeat)
+        for name, pattern in lexicon.intents.items()
+        for repeat in REPEATS
+        if not _grows_evenly(pattern.search, repeat)
+    ]
+    assert slow == []
+
+
+@pytest.mark.parametrize("repeat", REPEATS)
+def test_what_is_found_in_a_long_text_is_found_in_even_time(repeat: str, lexicon: Lexicon) -> None:
+    finders: dict[str, Callable[[str], object]] = {
+        "normalise": normalise,
+        "age": find_age,
+        "age limits": find_age_limits,
+        "pay": find_pay,
+        "places": lambda text: find_places(text, lexicon),
+        "settlements": lambda text: find_settlements(text, lexicon),
+        "tags": lambda text: find_tags(text, lexicon),
+        "times": lambda text: find_times(text, lexicon),
+        "work": lambda text: find_work(text, lexicon),
+    }
+    assert [name for name, find in finders.items() if not _grows_evenly(find, repeat)] == []
+
+
+@pytest.mark.parametrize("repeat", REPEATS)
+def test_a_text_of_full_length_is_understood_in_a_moment(repeat: str, lexicon: Lexicon) -> None:
+    assert _seconds(lambda t: understand(t, lexicon), (repeat * LONGEST_TEXT)[:LONGEST_TEXT]) < 0.5
