@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from market.facts import Pay, PostingRecord, Settlement, Tag, WorkTime
 from market.intake.clauses import IGNORED, Clause
 from market.intake.contact import name_labelled, name_span
 from market.intake.dates import Dates, find_dates
+from market.intake.drafted import Drafted
 from market.intake.phones import Phone
 from market.intake.prepare import Prepared
 from market.intake.quotes import Place, Told, where_said
@@ -37,14 +37,6 @@ MAX_POSTINGS = 50
 _FAR = 60
 _BETWEEN_PHONES = " \n\t,;/|、。或者和"
 """Between two phones stands nothing else: 138…；139…"""
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """One posting, and where in the original message each of its fields is said."""
-
-    record: PostingRecord
-    spans: Mapping[str, Spans]
 
 
 def assemble(
@@ -140,7 +132,7 @@ def _record(source: Source, own: _Indexes, shared: Shared, at: _Places) -> Posti
     times = _hits(source, both("times"), "times")
     place, employer = where_and_who(source, own, shared, title)
     pay = pay_of(source, own) or pay_of(source, shared.indexes("pays")) or Told(Pay(), ())
-    count = _headcount(source, own)
+    count = _headcount(source, own) or _each(source, shared.indexes("counts"))
     asked = _requirements(source, both("requirement"))
     at["title"] = _quoted(title, "title", source, both("title"))
     at["occupation"] = at["title"]
@@ -169,6 +161,17 @@ def _record(source: Source, own: _Indexes, shared: Shared, at: _Places) -> Posti
     if record.occupation is None:
         del at["occupation"]
     return record
+
+
+def _each(source: Source, indexes: Iterable[int]) -> Hit[int] | None:
+    """各一名 behind several trades counts for each of them."""
+    for index in indexes:
+        clause = source.clauses[index]
+        if clause.counts and source.message.text[clause.start : clause.end].lstrip().startswith(
+            "各"
+        ):
+            return clause.counts[0]
+    return None
 
 
 def _urgent_for_all(

@@ -60,6 +60,7 @@ _SPELL = re.compile(
 )
 _PAY_DAY = re.compile(r"(\d{1,2}[天日])(?=(?:一|就)?(?:结|发|清)(?!一?单))")
 _CALLED_SO = re.compile(r"[招聘收要个名][寒暑假期]{1,3}工")
+_HAND_PAID = re.compile(r"(?:小时|日|计件)工(?!资)")
 _ROOM = re.compile(r"(?:[栋幢座楼层]|单元|号楼|[a-z]区)(\d{3,4})(?![\d元块/.+~-])")
 _NOT_WAGES_AFTER = re.compile(
     r"^[^,。;\n\d]{0,3}(?:补贴|补助|奖金|奖励|提成|押金|餐补|房补|车补|宿舍|住宿|满期|路费|全勤)"
@@ -203,6 +204,12 @@ def _key_of(head: str) -> str | None:
     return IGNORED if _INTERVIEW.search(head) else None
 
 
+def _from_the_figure(hit: PayHit, text: str) -> PayHit:
+    """小时工 30/h: what pay is for may be what the work is called."""
+    found = _HAND_PAID.match(text, hit.start, hit.end)
+    return dataclasses.replace(hit, start=found.end()) if found else hit
+
+
 class _Placed(Protocol):
     @property
     def start(self) -> int: ...
@@ -223,8 +230,9 @@ def _place(clauses: list[Clause], name: str, hits: Sequence[_Placed]) -> None:
 def _left_over(clause: Clause, message: Prepared, names: list[tuple[int, int]]) -> str:
     """The clause's words without pay, counts, settlement, tags, times, ages and names."""
     kept = list(message.shown[clause.body : clause.end])
-    finds: list[_Placed] = [*clause.pays, *clause.counts, *clause.settlements]
-    finds += clause.limits
+    finds: list[_Placed]
+    finds = [_from_the_figure(pay, message.text) for pay in clause.pays]
+    finds += [*clause.counts, *clause.settlements, *clause.limits]
     # 暑假工 says when, and what the work is called
     finds += [hit for hit in clause.times if not _CALLED_SO.match(message.text, hit.start - 1)]
     # 急招 is a tag and a verb: what stands before it hires, what stands behind it is the work

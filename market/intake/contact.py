@@ -21,7 +21,7 @@ _ROLE = (
 )
 _NAME = (
     rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,1}}(?:{_ROLE})|(?![车包石水路茶钟房花沙木金管柴马钱]工)[{_SURNAMES}]工|[\u4e00-\u9fff](?:姐|哥|叔|姨|(?<![月育儿])嫂|婶|总)"
-    rf"|(?:队长|班长|经理|主管|店长|厂长|工头)[{_SURNAMES}]|(?:支书|书记|村长|站长|主任|包?工头|老板|师傅)?老[{_SURNAMES}]|小(?!时|计)[{_SURNAMES}]|阿[\u4e00-\u9fff])"
+    rf"|[{_SURNAMES}]队(?!伍|列)|(?:队长|班长|经理|主管|店长|厂长|工头)[{_SURNAMES}]|(?:支书|书记|村长|站长|主任|包?工头|老板|师傅)?老[{_SURNAMES}]|小(?!时|计)[{_SURNAMES}]|阿[\u4e00-\u9fff])"
 )
 _ENDS = re.compile(
     rf"({_NAME})\s?(?:的)?(?:电话|手机|联系电话|微信)?\s?[:：,，(（]{{0,2}}\s{{0,3}}$"
@@ -56,3 +56,13 @@ def name_labelled(text: str) -> tuple[int, int] | None:
 def looks_like_a_name(text: str) -> bool:
     """True when the whole text is a name such as 老孙 or 谢老板."""
     return re.fullmatch(_NAME, text) is not None
+
+
+def could_be_a_person(text: str) -> bool:
+    """True for 李二娃 beside a phone: a surname and one or two characters that end no firm."""
+    return _PERSON.fullmatch(text) is not None
+
+
+_PERSON = re.compile(
+    rf"[{_SURNAMES}](?:二娃|老[幺大二三四五]|[大二三四五小幺][\u4e00-\u9fff]|[\u4e00-\u9fff](?:儿|娃|子|妹))"
+)

@@ -38,7 +38,9 @@ _SPEAKER = re.compile(
 _IN = re.compile(
     r"(?:就|都|均|位于|地点|地址)?在(?!家|建|校|职|读|线|岗|编|屋|此|外|招|做|你|手机|网上)([^,，。;；!\n]{2,30})"
 )
-_AFTER_IN = re.compile(r"(?:上班|工作|做事|干活|做|的(?=$|\s)|有愿意.{0,10}|集合|面试|招).{0,10}$")
+_AFTER_IN = re.compile(
+    r"(?:上班|工作|做事|干活|做|的(?=$|\s)|有愿意.{0,10}|集合|上车|坐车|接(?:送)?|面试|招).{0,10}$"
+)
 _INSIDE_SPOT = re.compile(
     r"(?:右手边|左手边|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)"
 )
@@ -51,8 +53,13 @@ _ABLE = re.compile(
 )
 _HEADLINE = re.compile(r"【([^【】\n]{2,20})】")
 _DENIED = re.compile(r"(?:不用|不需要?|无需|没有|不带|不要|不是|不招|免|自带|自备)$")
+_BILL = re.compile(r"(?:费|费用)?(?:自理|平摊|均摊|全免|自付|另算)")
+"""水电自理 is no electrician."""
 _ASKS_FOR = re.compile(r"(?:经验|优先|证|驾照|^[abc]\d?照)")
 _ASIDE = re.compile(r"[(（][^()（）]{0,30}[)）]")
+_OF_ADVERTS = re.compile(
+    r"兼职|日结|急|招|聘|长期|临时|高薪|转发|推荐|今日|最新|岗位|零工|福利|通知"
+)
 _LIKES = re.compile(r"^(?:嘴|手脚|力气|身体|勤快|年轻|老实|能干|肯|会)|会说|麻利|勤快$")
 _ASKS = re.compile(r"[找请要缺差]")
 _INSTITUTION = re.compile(
@@ -69,7 +76,7 @@ _BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
 _ANYBODY = frozenset(("师傅", "工人", "阿姨", "学徒", "员工", "大姐", "小工", "帮手", "人手"))
 _VACANT = re.compile(
     r"(?:微信|私聊|私信|联系|电联|来电|咨询|电话|手机|同号|同步|诚聘|高薪|欢迎|待遇|面议|工资|提成|计件|月休|休息|简单|加班|活动|各位|朋友|老板们|老铁|^可|^(?:老板|人事|经理|主管|店长|队长|班长)$|愿意|有意|进群|详情"
-    r"|跟我|找我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|都行$|都可以?$|免费住|免费吃|中介|更好$|保底$|底薪$|\d小时|生活费|转发|代发|代招|要的|快点|抓紧|老地方|老乡们|^姓|^或者?$|火速|提现|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活|元/|^/|点到|明早|(?:主任|书记|村长|支书|队长|园长|厂长|校长|会长)$|^不|^没有?|^[\d\W]+$|时间|集合|开始|完成|中午|下班|^\d{1,2}点|来[了啦]$)"
+    r"|跟我|找我|上岗|通知|公告|信息|用工$|招工|招聘|岗位|不限$|都行$|都可以?$|免费住|免费吃|中介|更好$|保底$|底薪$|\d小时|生活费|转发|代发|代招|要的|快点|抓紧|快来|自理|质量|价格|休\d天|老地方|老乡们|^姓|^或者?$|火速|提现|看手艺|多劳多得|按.{1,3}算|做\d{1,3}天|上不封顶|左右|以上|中秋|国庆|元旦|春节|[上下]一休一|家里装修$|家里$|[俩两几\d]个?活|元/|^/|点到|明早|(?:主任|书记|村长|支书|队长|园长|厂长|校长|会长)$|^不|^没有?|^[\d\W]+$|时间|集合|开始|完成|中午|下班|^\d{1,2}点|来[了啦]$)"
 )
 
 
@@ -135,7 +142,7 @@ def _unlabelled(rest: str, clause: Clause, message: Prepared, lexicon: Lexicon) 
             return Reading(place=place, employer=employer)
     if _BETWEEN_AGES.match(rest) or (_REQUIREMENT.search(rest) and not trade and len(rest) >= 3):
         return Reading(requirement=_requirement(clause, message))
-    if looks_like_a_name(rest) and not trade:
+    if looks_like_a_name(rest) and not trade and not clause.counts:
         return Reading()
     place, employer = split_place_and_employer(rest, lexicon)
     if (place or employer) and not (trade and not employer and not _mostly_place(place, lexicon)):
@@ -196,7 +203,8 @@ def _headline(words: str, clause: Clause, message: Prepared, lexicon: Lexicon) -
         return Reading(place=place, employer=employer)
     if names_work(stem, clause, message) and not is_generic_venue(stem):
         return Reading(title=title_words(stem, clause, message))
-    return Reading(employer=stem if could_be_a_name(stem, addressed=True) else "")
+    named = could_be_a_name(stem, addressed=True) and not _OF_ADVERTS.search(stem)
+    return Reading(employer=stem if named else "")
 
 
 def _place_said(rest: str, lexicon: Lexicon) -> Reading | None:
@@ -266,6 +274,7 @@ def _is_trade(clause: Clause, message: Prepared) -> bool:
     return any(
         hit.strength == "name"
         and hit.start >= clause.body
+        and not _BILL.match(message.text, hit.end)
         and not _DENIED.search(message.text, max(clause.body, hit.start - 4), hit.start)
         and not _REQUIREMENT.fullmatch(message.text[hit.start : hit.end])
         for hit in clause.work

@@ -53,6 +53,7 @@ class Agreement(StrEnum):
     DIFFERENT = "different"
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """The letters, characters and digits of a text in one spelling."""
     return _NOISE.sub("", normalise(text).text)
@@ -124,6 +125,7 @@ def compare_titles(one: str, other: str) -> Agreement:
     )
 
 
+@lru_cache(maxsize=4096)
 def _title(text: str) -> str:
     return _CALL.sub("", _PEOPLE.sub("", plain(text))) or plain(text)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from market.intake.brand import could_be_a_name
-from market.intake.contact import looks_like_a_name
+from market.intake.contact import could_be_a_person, looks_like_a_name
 from market.intake.named import (
     closeness,
     is_bare_spot,
@@ -106,6 +106,7 @@ def _unknown_name(source: Source, indexes: Iterable[int], title: str, beside: st
             continue  # 暑假两个月: the rest of what was understood is no name
         if (
             looks_like_a_name(words)
+            or (words == beside and could_be_a_person(words))
             or not could_be_a_name(words, signed=words == beside)
             or _is_work(words, source)
         ):

@@ -1,0 +1,52 @@
+"""Postings that run together in one breath, written apart: A和B各一名, 切配工3名、打饭阿姨5名.
+
+It adds commas to the text and repeats what holds for each; it reads no meaning.
+"""
+
+from __future__ import annotations
+
+import re
+
+from market.intake.columns import column_of
+from market.intake.suffixes import ORG
+from market.intake.traced import Piece, Traced
+
+_ASIDE = r"(?:[(（][^()（）\n]{1,24}[)）])?"
+_EACH = re.compile(
+    rf"([\u4e00-\u9fff]{{2,12}}{_ASIDE})[、和]([\u4e00-\u9fff]{{2,8}}{_ASIDE})"
+    rf"(?:[、和]([\u4e00-\u9fff]{{2,8}}{_ASIDE}))?各招?(\d{{1,3}}|[一二两三四五六七八九十]{{1,2}})([名人位个])"
+)
+_N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,2})[名个位人]"
+_RUN_ON = re.compile(
+    rf"([\u4e00-\u9fff](?![招聘要找请差缺需])[\u4e00-\u9fff]{_N}(?:\d{{3,5}})?)[、和]?(?=(?![男女])[\u4e00-\u9fff]{{2,6}}{_N})"
+)
+_AND_SO_MANY = re.compile(
+    rf"(?<=[\u4e00-\u9fff]{{2}})[、和跟](?=(?:再|还)?(?:要|招|缺|差)?{_N}(?![男女的])[\u4e00-\u9fff]{{2}})"
+)
+"""两个小工和一个大工: the second trade begins with its number."""
+_LISTED = re.compile(
+    rf"(?<=[\d元块毛天月时场件斤成+名个人位)）])、(?=(?![男女])[\u4e00-\u9fff]{{2,8}}{_N})"
+)
+"""切配工3名、打饭阿姨5名 and 木工2个小工1个: two trades, each with its own number."""
+_AHEAD = re.compile(rf"(?m)^([^,，:：;；。\s]{{0,16}}(?:{ORG}))[:：](?=[\u4e00-\u9fff])")
+
+
+def written_apart(text: Traced) -> Traced:
+    """The text with each of several trades, and a firm in front of them, in its own clause."""
+    text = text.sub(_EACH, _apart).sub(_RUN_ON, lambda found: (found.span(1), "，"))
+    text = text.sub(_LISTED, lambda _: ("，",)).sub(_AND_SO_MANY, lambda _: ("，",))
+    return text.sub(_AHEAD, _named_ahead)
+
+
+def _named_ahead(found: re.Match[str]) -> list[Piece]:
+    """好邻居超市城南店： as a clause of its own; 招聘公司： stays a label."""
+    return [found.span()] if column_of(found[1]) else [found.span(1), "，"]
+
+
+def _apart(found: re.Match[str]) -> list[Piece]:
+    """保育员、厨师各一名 as 保育员一名，厨师一名; 男女各一名 stays."""
+    pieces: list[Piece] = []
+    for trade in (1, 2, 3):
+        if found[trade]:
+            pieces += ["，", found.span(trade), (found.start(4), found.end(5))]
+    return pieces[1:]
