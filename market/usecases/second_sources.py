@@ -33,7 +33,7 @@ CLOSED_LATELY = timedelta(days=14)
 groups pass an announcement on for a week or two after the place is taken."""
 DOUBT = "same_as_another"
 """The rule of a finding that says: a person has to look whether this is not another posting."""
-MOST_COMPARED = 60
+MOST_COMPARED = 30
 """With so many postings of one phone and one work open, no copy can be told from the others."""
 OPEN = frozenset({PostingStatus.PUBLISHED, PostingStatus.REVIEW})
 
