@@ -19,6 +19,7 @@ from rich.text import Text
 from app.build import Parts, opened
 from app.commands import ask as ask_command
 from app.commands import bring_in, people, postings, read_text
+from app.commands import waiting as waiting_command
 from app.commands.output import error_console
 from config.settings import Settings
 from market.errors import MarketError
@@ -167,6 +168,21 @@ def export(
 ) -> None:
     """导出所有在招岗位。"""
     _with_parts(lambda parts: postings.export(parts, to=to))
+
+
+@cli.command()
+def waiting(
+    ref: Ref,
+    source: Source = None,
+    limit: Annotated[int, typer.Option(help="最多列出几位", min=0, max=1000)] = 10,
+    as_json: Json = False,
+) -> None:
+    """看有多少位工友在等这样的岗位，为什么合适；只有编号，没有个人信息。"""
+    _with_parts(
+        lambda parts: waiting_command.waiting(
+            parts, ref, source=source, limit=limit, as_json=as_json
+        )
+    )
 
 
 @cli.command()

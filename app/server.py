@@ -145,6 +145,7 @@ class Server:
                 csrf_token=guard.csrf_token,
                 verify_csrf=guard.verify_csrf,
                 answerer=self._answer_host,
+                waiting=lambda posting: self._needs.waiting_for(posting, limit=0).total,
             )
         )
         app.include_router(
@@ -177,6 +178,7 @@ class Server:
                 station_name=parts.settings.station_name,
                 prepare=self._prepare,
                 lexicon=lambda: parts.lexicon,
+                waiting_for=self._needs.waiting_for,
             ),
             metrics=self._metrics,
             index_state=self._index.state,

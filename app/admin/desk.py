@@ -9,14 +9,18 @@ from datetime import date
 from market.cipher import Cipher
 from market.clock import Clock
 from market.db import Database
-from market.facts import PostingRecord
+from market.facts import Posting, PostingRecord
 from market.language.lexicon import Lexicon
+from market.matching.standing import WaitingList
 from market.usecases.submit_postings import Prepared
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`prepare` completes and screens a record; raises BadInput. `lexicon`: as it is now."""
+    """`prepare` completes and screens a record; raises BadInput. `lexicon`: as it is now.
+
+    `waiting_for`: who waits for such a posting.
+    """
 
     db: Database
     cipher: Cipher
@@ -26,3 +30,4 @@ class Desk:
     station_name: str
     prepare: Callable[[PostingRecord], Prepared]
     lexicon: Callable[[], Lexicon]
+    waiting_for: Callable[[Posting], WaitingList]

@@ -11,6 +11,7 @@ from app.admin import fields as f
 from app.admin.desk import Desk
 from app.admin.findings import findings_field
 from app.admin.message_fields import message_field, sources_field
+from app.who_waits import headline, line
 from market.facts import (
     PAY_UNIT_NAMES,
     SETTLEMENT_NAMES,
@@ -18,14 +19,16 @@ from market.facts import (
     TAG_NAMES,
     WORK_TIME_NAMES,
     Pay,
+    PostingStatus,
     Verdict,
     yuan,
 )
 from market.limits import MAX_CHARS, MAX_HEADCOUNT
 from market.models import PostingRow
-from market.queries.postings import findings_of
+from market.queries.postings import findings_of, to_posting
 
 VERDICT_NAMES = {Verdict.PASS: "通过", Verdict.REVIEW: "要复核", Verdict.BLOCK: "违法，拦下"}
+WAITED_FOR = (PostingStatus.PUBLISHED, PostingStatus.REVIEW)
 MOST_FOUND = 18
 """Characters of what the gate found that fit a column; the detail has them all."""
 
@@ -51,6 +54,27 @@ def _yuan_of(name: str) -> Callable[[Request, PostingRow], str]:
     return amount
 
 
+def _waiting_field(desk: Desk) -> BaseField:
+    """How many wait for such a posting, and why it suits the first of them, a line each."""
+
+    def words(_request: Request, row: PostingRow) -> str:
+        if row.status not in WAITED_FOR:
+            return ""
+        found = desk.waiting_for(to_posting(row, desk.cipher))
+        return "\n".join([headline(found), *(line(one) for one in found.first)])
+
+    field = f.shown(
+        "who_waits",
+        "谁在等",
+        words,
+        exclude_from_list=True,
+        exclude_from_create=True,
+        exclude_from_export=True,
+    )
+    field.detail_template = "fields/words.html"
+    return field
+
+
 def posting_fields(desk: Desk) -> list[BaseField]:
     """Every field in the order of the pages."""
     hide = {"exclude_from_list": True}
@@ -63,6 +87,7 @@ def posting_fields(desk: Desk) -> list[BaseField]:
         findings_field(desk),
         message_field(desk),
         f.shown("found", "审核提示", _found_words, exclude_from_detail=True),
+        _waiting_field(desk),
         f.text("title", "岗位", most=MAX_CHARS["title"], required=True),
         f.text("employer", "单位", most=MAX_CHARS["employer"]),
         f.shown("pay_words", "工资", _pay_words),

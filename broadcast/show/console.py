@@ -13,13 +13,13 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Path, Request
 from jinja2 import Environment
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from broadcast.show.control_room import ControlRoom
+from broadcast.show.control_room import ControlRoom, Scene
 from broadcast.show.view import shown_tags
 from config.settings import Settings
 from market.clock import Clock
 from market.db import Database
 from market.errors import MarketError, NotFound
-from market.facts import Answer, PostingStatus
+from market.facts import Answer, Posting, PostingStatus
 from market.usecases.set_headline import MAX_HEADLINE
 
 MAX_WORDS = 500
@@ -48,11 +48,12 @@ def create_router(
     csrf_token: Callable[[Request], str],
     verify_csrf: Callable[[Request], Awaitable[None]],
     answerer: Callable[[str], Awaitable[Answer]],
+    waiting: Callable[[Posting], int],
 ) -> APIRouter:
     """`/console` and what its buttons call, for those whom `guard` lets in.
 
     `guard` is a dependency that returns the Host or refuses; `verify_csrf` refuses a POST that
-    did not come from the session's own page.
+    did not come from the session's own page. `waiting` counts who waits for such a posting.
     """
     room = ControlRoom(db=db, clock=clock, zone=settings.zone, station_slug=settings.station_slug)
     environment = environment.overlay()
@@ -65,6 +66,9 @@ def create_router(
         html = environment.get_template(f"console/{name}.html").render(**facts)
         return HTMLResponse(html, headers=NO_STORE)
 
+    def waited_for(scene: Scene) -> int:
+        return waiting(scene.show.posting) if scene.show.posting else 0
+
     @router.get("")
     async def console(request: Request, who: Annotated[Host, signed_in]) -> Response:
         scene = await room.scene()
@@ -76,11 +80,13 @@ def create_router(
             base_url=settings.base_url,
             max_headline=MAX_HEADLINE,
             max_words=MAX_WORDS,
+            waiting=waited_for(scene),
         )
 
     @router.get("/panel")
     async def panel() -> Response:
-        return draw("panel", scene=await room.scene(), max_headline=MAX_HEADLINE)
+        scene = await room.scene()
+        return draw("panel", scene=scene, max_headline=MAX_HEADLINE, waiting=waited_for(scene))
 
     @router.get("/tonight")
     async def tonight() -> Response:

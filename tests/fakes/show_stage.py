@@ -249,6 +249,7 @@ def make_app(
             csrf_token=lambda _: CSRF,
             verify_csrf=verify_csrf,
             answerer=answer,
+            waiting=lambda posting: 3,
         )
     )
     return app, hub

@@ -30,6 +30,7 @@ from market.facts import (
     Need,
     Pay,
     PayUnit,
+    Posting,
     PostingRecord,
     Screening,
     Settlement,
@@ -39,6 +40,7 @@ from market.facts import (
     to_li,
 )
 from market.limits import check
+from market.matching.standing import Waiting, WaitingList
 from market.templating import make_environment
 from market.usecases.submit_postings import Prepared
 from tests.lexicon import default_lexicon
@@ -56,6 +58,11 @@ def screen(record: PostingRecord, *, text: str | None = None) -> Screening:
     if "18-35岁" in words:
         return Screening(Verdict.REVIEW, (AGE,))
     return Screening(Verdict.PASS)
+
+
+def waiting_for(posting: Posting) -> WaitingList:
+    """Two wait for any posting."""
+    return WaitingList(2, (Waiting(1, 12, 64.0, ("洗碗工", "日结"), ("没写包吃",)),))
 
 
 def prepare(record: PostingRecord, *, today: date = date(2026, 11, 23)) -> Prepared:
@@ -125,6 +132,7 @@ def make_app(
             station_name=chosen.station_name,
             prepare=lambda record: prepare(record, today=today()),
             lexicon=default_lexicon,
+            waiting_for=waiting_for,
         ),
         metrics=Metrics(),
         index_state=lambda: IndexState(size=0, seq=0),

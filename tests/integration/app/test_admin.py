@@ -334,3 +334,12 @@ async def test_a_posting_is_found_by_the_search_box_as_the_page_sends_it(web: We
 async def test_logging_in_leads_to_where_the_work_is(web: Web, name: str, page: str) -> None:
     answer = await web.log_in(name)
     assert answer.headers["location"] == page
+
+
+async def test_who_waits_for_a_posting_is_told_by_number_alone(web: Web) -> None:
+    await web.log_in("主播")
+    page = await web.client.get(f"/admin/posting/detail?pk={await web.posting_id('A1')}")
+    assert "有 2 位工友在等这样的活" in page.text
+    assert "12 号工友：洗碗工 · 日结 · 但没写包吃" in page.text
+    listed = await web.client.get("/admin/posting/list")
+    assert "谁在等" not in listed.text

@@ -61,6 +61,17 @@ def test_marking_a_posting_as_filled_clears_the_picture(
         )
 
 
+def test_the_host_sees_how_many_wait_for_what_is_on_the_picture(
+    client: httpx.Client, played: tuple[Stage, Desk]
+) -> None:
+    posting_id = played[1].add()
+    with client:
+        assert "在等这样的活" not in client.get("/console/panel").text
+        client.post("/console/on-air", data={"posting_id": posting_id})
+        for path in ("/console", "/console/panel"):
+            assert "有 3 位工友在等这样的活" in client.get(path).text
+
+
 def test_the_ticker_is_empty_while_it_is_off(
     client: httpx.Client, played: tuple[Stage, Desk]
 ) -> None:
