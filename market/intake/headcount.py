@@ -35,6 +35,10 @@ _A_HAND = re.compile(
     r"(?:招|缺|找|要|差|请|聘)(个)(?=[\u4e00-\u9fff]{1,6}(?:的|工|员|师|傅|手|姨|嫂|人|机|徒|生|保|厨|姐))"
 )
 _PAIR = re.compile(r"(?:夫妻工?|夫妇|两口子)\s?(?:(?:一|1)对)|(?:一|1)对(?:夫妻|夫妇)")
+_AT_ITS_HEAD = re.compile(
+    rf"(?:(?<=[,。;\n])|^)\s?({_N})\s?[个名位](?=[\u4e00-\u9fff]{{1,5}}(?:工|师|师傅|员|手|阿姨|厨|司机))"
+)
+"""一个大工 as a clause of its own."""
 _BARE = re.compile(rf"\s{{0,4}}(?:{_N}\s?[-~到至]\s?)?({_N})(?![\d\u4e00-\u9fff])")
 _SOME = re.compile(r"(?:招|缺|找|要|差|请|聘|[师工员手傅姨])(俩|仨)(?![口个名人位])")
 _MOST = 10_000
@@ -70,6 +74,8 @@ def find_headcounts(text: str) -> list[Hit[int]]:
             continue
         if _BEFORE_A_PIECE.search(before) and not _MONEY_BEFORE.search(before):
             take(match.start(), match.end(), _number(match[1]))
+    for match in _AT_ITS_HEAD.finditer(text):
+        take(match.start(1), match.end(), _number(match[1]))
     for match in _PAIR.finditer(text):
         take(match.start(), match.end(), 2)
     for match in _SOME.finditer(text):
