@@ -22,7 +22,7 @@ from bot.dialogue.refine import asks_afresh, asks_for_more, asks_nearer, is_refi
 from bot.dialogue.turn import Turn
 from bot.dialogue.turned_down import TurnedDown, turned_down
 from bot.dialogue.voice import say
-from bot.dialogue.waiting import asks_for_news, wish_to_keep
+from bot.dialogue.waiting import asks_for_news, asks_to_stop, wish_to_keep
 from bot.dialogue.words import PLAIN_WORDS, Words
 from market.facts import Intent, Need
 
@@ -65,6 +65,8 @@ class Listener:
         return self._understood(turn, text, need)
 
     def _understood(self, turn: Turn, text: str, need: Need) -> Outcome:
+        if asks_to_stop(text, waits=turn.standing is not None):
+            need = Need(Intent.UNSUBSCRIBE)
         answers = turn.memory.asked_to_wait and need.intent is Intent.SEEK_JOB
         turn = turn.with_memory(replace(turn.memory, asked_to_wait=False))
         news = asks_for_news(text, need)

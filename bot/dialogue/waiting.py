@@ -17,6 +17,19 @@ _NEW = re.compile(
 )
 """What is asked by who wants to hear of what came in since."""
 
+_STOP = re.compile(
+    r"(?:那|好|我|都|就|还是|以后){0,3}(?:不(?:用|要|必|想|消|再)?|别|莫|甭)(?:再)?(?:给我|帮我|替我|为我)?"
+    r"(?:等|留意|盯|守|看着|喊我?|叫我|通知|惦记|记)(?:着|到|起)?(?:我|活)?"
+    r"(?:了|啦|咯|哈|吧|嘛|哦|谢谢|,|，|。|！|!| ){0,4}"
+)
+"""Said by who waits, in words that mean something else to everybody else."""
+_CANCEL = re.compile(r"(?:取消|退掉|算了|撤了?)(?:掉|吧|了|它|那个){0,2}[。.!！]?")
+
+
+def asks_to_stop(text: str, *, waits: bool) -> bool:
+    """True for “不用等了”; for “取消” alone only from somebody who waits."""
+    return bool(_STOP.fullmatch(text) or (waits and _CANCEL.fullmatch(text)))
+
 
 def asks_for_news(text: str, need: Need) -> bool:
     """True for “有新的吗”; false when the sentence also says what it wants."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.dialogue.decisions import Decision, EndNeed, SaveNeed
+from bot.dialogue.waiting import asks_to_stop
 from market.facts import Intent, Settlement, Tag
 from tests.fakes.one_talk import Talk, cleaners
 from tests.fakes.talk import make_posting
@@ -134,6 +135,21 @@ def test_without_a_wish_kept_news_are_the_next_page() -> None:
     reply = talk.say("有新的吗")
     assert reply is not None
     assert "L0004" in reply.cards[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["不等了", "不用等了", "不想等了", "不用给我留意了", "莫喊我了", "取消", "取消吧"]
+)
+def test_waiting_ends_in_many_words(text: str) -> None:
+    talk = Talk(cleaners(3))
+    talk.say("有保洁通知我")
+    talk.say(text)
+    assert EndNeed() in talk.decisions
+
+
+@pytest.mark.parametrize("text", ["不等了，给我找保洁", "不要等通知的活", "算了"])
+def test_other_words_do_not_end_it(text: str) -> None:
+    assert not asks_to_stop(text, waits=False)
 
 
 def test_waiting_ends_when_the_person_says_so() -> None:
