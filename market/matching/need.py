@@ -23,8 +23,10 @@ from market.matching.work import choose_work
 LONGEST_TEXT = 1500
 """Characters that are read: nobody says what they are looking for in more."""
 
+_GAP = r" .*_/~·\-"
+_EDGE = rf"\s{_GAP}【】()#,。!?:\[\]"
 _SPACED = re.compile(
-    r"(?<![^\s.*_/~·-])([\u4e00-\u9fff])[ .*_/~·-]{1,3}(?=[\u4e00-\u9fff](?:[\s.*_/~·-]|$))"
+    rf"(?<![^{_EDGE}])([\u4e00-\u9fff])[{_GAP}]{{1,3}}(?=[\u4e00-\u9fff](?:[{_EDGE}]|$))"
 )
 _AROUND = re.compile(
     r"附近|旁边|那边|那块|周边|周围|门口|这边|那片|一带|跟前|隔壁|住在?|离.{0,4}近|近的|不去|不要|不想|除了|去不"
