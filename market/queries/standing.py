@@ -87,7 +87,7 @@ async def standing_by_ids(session: AsyncSession, ids: Iterable[int]) -> list[Kep
 
 async def _read(session: AsyncSession, query: Select[Any]) -> list[Kept]:
     rows = await session.stream(query.execution_options(yield_per=ROWS_AT_ONCE))
-    return [_kept(row) async for row in rows]
+    return [_kept(row) async for part in rows.partitions() for row in part]
 
 
 def _kept(row: Row[Any]) -> Kept:
