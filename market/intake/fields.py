@@ -26,7 +26,9 @@ from market.facts import (
     WorkTime,
 )
 from market.intake.columns import BENEFITS, HOURS, REMARKS, Column
+from market.intake.day_cell import day_of
 from market.intake.export import restore_formula
+from market.intake.headcount_cell import headcount_of
 from market.intake.pay_cell import pay_of_object, pay_of_text
 from market.intake.phones import numbers_in, without_phones
 from market.intake.values import (
@@ -36,8 +38,6 @@ from market.intake.values import (
     Cell,
     RowRefused,
     allowed,
-    day_of,
-    headcount_of,
     line_of,
     number_of,
     split_list,

@@ -18,7 +18,7 @@ from market.intake.drafted import Drafted, once_each, quoted
 from market.intake.kind import is_for_sale, looks_like_a_posting
 from market.intake.markup import without_markup
 from market.intake.prepare import prepare
-from market.intake.reading import read_clause
+from market.intake.read_clause import read_clause
 from market.intake.run_together import written_apart
 from market.intake.tables import rows_as_labels
 from market.intake.traced import Spans, Traced

@@ -1,4 +1,4 @@
-"""What one cell says: text, numbers, days and the closed sets. Knows no columns and no files.
+"""What one cell says: text, numbers and the closed sets. Knows no columns and no files.
 
 Every reader raises `RowRefused` with a sentence in Chinese that completes “<column>…”.
 """
@@ -9,12 +9,11 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
 from market.facts import SETTLEMENT_NAMES, TAG_NAMES, WORK_TIME_NAMES, Settlement, Tag, WorkTime
-from market.limits import MAX_HEADCOUNT
 
 Cell = str | float | int | bool | date | datetime | None
 """What a file's cell may hold once it is read."""
@@ -146,96 +145,6 @@ def number_of(cell: Cell) -> float | None:
     if not _NUMBER.fullmatch(text):
         raise RowRefused(f"“{text[:30]}”不是数字")
     return float(text)
-
-
-_NO_NUMBER = frozenset(
-    [
-        "若干",
-        "数名",
-        "多名",
-        "不限",
-        "不限人数",
-        "长期招",
-        "长期招聘",
-        "大量",
-        "批量",
-        "面议",
-        "-",
-        "/",
-        "无",
-    ]
-)
-_COUNT = re.compile(r"(\d{1,7})(?:\.0{1,6})?\s{0,3}(?:名|人|个|位)?")
-_COUNT_RANGE = re.compile(
-    r"(\d{1,7})\s{0,3}(?:名|人|个|位)?\s{0,3}(?:-|~|到|至|—|–)\s{0,3}(\d{1,7})\s{0,3}(?:名|人|个|位)?"
-)
-_BY_SEX = re.compile(r"(?:男|女)(?:工|性)?[::]?\s{0,3}(\d{1,6})\s{0,3}(?:名|人|个|位)?")
-
-
-def headcount_of(cell: Cell) -> int | None:
-    """How many people: 3, "3人", "5-6" (6), "男2女3" (5); None for 若干. Refuses 0 and less."""
-    text = unicodedata.normalize("NFKC", text_of(cell)).replace(" ", "")
-    if not text or text in _NO_NUMBER:
-        return None
-    if found := _COUNT_RANGE.fullmatch(text):
-        count = int(found[2])
-    elif found := _COUNT.fullmatch(text):
-        count = int(found[1])
-    elif by_sex := _BY_SEX.findall(text):
-        count = sum(int(each) for each in by_sex)
-    else:
-        raise RowRefused(f"“{text[:30]}”不是人数")
-    if not 0 < count <= MAX_HEADCOUNT:
-        raise RowRefused(f"“{text[:30]}”不对，要在 1 到 {MAX_HEADCOUNT} 之间")
-    return count
-
-
-_FULL_DAY = re.compile(
-    r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?[日号]?(?:[T ].{0,20})?"
-)
-_COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_MONTH_DAY = re.compile(r"(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?[日号]?")
-_SERIAL_DAY = re.compile(r"[2-9]\d{4}(?:\.\d{1,12})?")
-_IN_DAYS = re.compile(r"(\d{1,3})\s?(天|日|周|个?月)(?:内|以内|内有效|有效)?")
-_OPEN_END = re.compile(
-    r"长期(?:有效|招聘|招)?|招满(?:为止|即止|截止)?|不限|无|-|/|永久|随时|即日起?|面议"
-)
-_EXCEL_EPOCH = date(1899, 12, 30)
-
-
-def day_of(cell: Cell, *, today: date) -> date | None:
-    """A day in any usual form, None when empty or open (长期). Refuses an impossible day.
-
-    Without a year the nearest such day from `today` on is meant; “30天内” counts from today.
-    """
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    text = unicodedata.normalize("NFKC", text_of(cell)).strip()
-    if not text or _OPEN_END.fullmatch(text):
-        return None
-    try:
-        found = _day_in(text.removesuffix("前").removesuffix("止"), today=today)
-    except (ValueError, OverflowError):
-        found = None
-    if found is None:
-        raise RowRefused(f"“{text[:30]}”不是日期，请写成 2026-11-30 这样")
-    return found
-
-
-def _day_in(text: str, *, today: date) -> date | None:
-    if found := _FULL_DAY.fullmatch(text) or _COMPACT_DAY.fullmatch(text):
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    if _SERIAL_DAY.fullmatch(text):
-        return _EXCEL_EPOCH + timedelta(days=int(float(text)))
-    if found := _MONTH_DAY.fullmatch(text):
-        day = date(today.year, int(found[1]), int(found[2]))
-        return day if day >= today else day.replace(year=today.year + 1)
-    if found := _IN_DAYS.fullmatch(text):
-        each = {"天": 1, "日": 1, "周": 7}.get(found[2], 30)
-        return today + timedelta(days=int(found[1]) * each)
-    return None
 
 
 def split_list(text: str) -> list[str]:

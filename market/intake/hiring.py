@@ -1,0 +1,95 @@
+"""What stands about the verb of 刘记饭庄招洗碗工: who or where in front, the work behind it."""
+
+from __future__ import annotations
+
+import re
+
+from market.intake.brand import could_be_a_name
+from market.intake.clauses import Clause
+from market.intake.named import (
+    is_bare_spot,
+    is_generic_venue,
+    is_whereabouts,
+    split_place_and_employer,
+)
+from market.intake.prepare import Prepared
+from market.intake.reading import Reading
+from market.intake.suffixes import GENERIC
+from market.intake.title_words import title_words
+from market.intake.trade import is_trade
+from market.intake.vacant import LIKES, POST, VACANT, lead_off
+from market.language.lexicon import Lexicon
+
+HIRE = re.compile(
+    r"(?:高薪|长期|大量|紧急|现在|现|另|还|再|直|急|诚|新店|本店|因业务需要|特)?"
+    r"(?:招聘|招募|招收(?!银|货|费|菜|割|件|纸|废|碗|拾|破|款)|招用|聘请|诚招|诚聘|急招|急聘|急要|急找|急寻|招工|招人|要人|用人|用工|缺人|差人|招(?![商牌呼待标财数])|聘(?!用)|急需|急缺|诚请|诚征|征(?!信|求)|需要(?=[\s\u4e00-\u9fff])|需(?=\s)|缺|差(?=个|\s|[一两俩几\d]{1,2}[名个位])"
+    r"|[要找请](?=个|\s|人(?:手|员)?[:：\s]|$)|找人|请人)(?:数名|多名|若干|几个|几名|几位|个|人员|啦|了|呀|咯)?[:：]?"
+)
+_ASKS = re.compile(r"[找请要缺差]")
+_INSTITUTION = re.compile(
+    r"(?:食堂|小学|中学|学校|幼儿园|医院|卫生院|大学|学院|职中|村委会|居委会|派出所|景区|体育馆|服务区|车站|机场)$"
+)
+_HOUSE_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}[楼居轩阁廊]")
+"""聚福楼 in front of 招 hires; 3号楼 only tells where."""
+_ANYBODY = frozenset(("师傅", "工人", "阿姨", "学徒", "员工", "大姐", "小工", "帮手", "人手"))
+_KIND_OF_HOUSE = re.compile(
+    r"(?:基地|工地|直播间|平台|单位|承包商|老板|大户|个人|客户|朋友|群|项目)$"
+)
+
+
+def hiring(
+    rest: str, found: re.Match[str], clause: Clause, message: Prepared, lexicon: Lexicon
+) -> Reading:
+    """X招Y: who or where before the verb, the work after it."""
+    before = rest[: found.start()].strip(" ,，:：的【】")
+    after = rest[found.end() :]
+    before = lead_off(before)
+    place, employer = split_place_and_employer(before, lexicon) if before else ("", "")
+    if not employer and place and not is_whereabouts(place, lexicon):
+        place, employer = "", place
+    if not employer and place and found[0][:1] in "招诚急聘":
+        if _INSTITUTION.search(place):
+            employer = place
+        elif _HOUSE_NAME.fullmatch(place) and not lexicon.places.find(place):
+            place, employer = "", place
+    if not employer and not place and found[0][:1] in "招诚急聘" and _is_addressed(before, clause):
+        employer = before
+    title = title_words(after, clause, message) if after.strip(" (（") else ""
+    if LIKES.search(title) and not is_trade(clause, message):
+        return Reading(requirement=title, employer=employer, place=place)
+    if title in _ANYBODY:
+        venue = next((hit for hit in clause.work if hit.strength != "name"), None)
+        title = f"{message.words(venue.start, venue.end)}{title}" if venue else title
+    if title and not is_trade(clause, message):
+        where, who = split_place_and_employer(title, lexicon)
+        if where or who:
+            return Reading(place=place or where, employer=employer or who, hires=True)
+        if VACANT.search(title) and not POST.fullmatch(title):
+            title = ""
+    other = "" if title or employer or place else title_words(before, clause, message)
+    return Reading(title=title, employer=employer, place=place, other=other, hires=True)
+
+
+def _is_addressed(before: str, clause: Clause) -> bool:
+    """True for 宠爱有家 in front of 招: a name that no ending gives away."""
+    if (
+        before in GENERIC
+        or is_generic_venue(before)
+        or is_bare_spot(before)
+        or not could_be_a_name(before)
+    ):
+        return False
+    if _KIND_OF_HOUSE.search(before):
+        return False
+    return not any(
+        hit.strength == "name" and hit.start < clause.body + len(before) for hit in clause.work
+    )
+
+
+def asked_for(rest: str, clause: Clause, message: Prepared) -> re.Match[str] | None:
+    """The verb of 装修公司找水电工: it stands right before the name of an occupation."""
+    for hit in clause.work:
+        at = rest.find(message.words(hit.start, hit.end))
+        if hit.strength == "name" and at > 2 and (found := _ASKS.match(rest, at - 1)):
+            return found
+    return None

@@ -1,0 +1,173 @@
+"""Read one clause: labels first, then headlines, verbs that hire, places, trades and what is left.
+
+Looks at one clause at a time; which posting it belongs to is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from market.intake.brand import could_be_a_name
+from market.intake.clauses import IGNORED, Clause
+from market.intake.contact import looks_like_a_name
+from market.intake.hiring import HIRE, asked_for, hiring
+from market.intake.named import (
+    ends_like_a_place,
+    is_chain,
+    is_generic_venue,
+    looks_like_a_place,
+    looks_like_an_employer,
+    split_place_and_employer,
+)
+from market.intake.prepare import Prepared
+from market.intake.reading import Reading
+from market.intake.title_words import names_work, title_words
+from market.intake.trade import REQUIREMENT, begins_with_it, is_a_row, is_all_of_it, is_trade
+from market.intake.vacant import POST, VACANT, lead_off
+from market.language.lexicon import Lexicon
+
+_SPEAKER = re.compile(
+    r"(?:我|我们|咱们?|这[里边])(?:这[里边儿]?)?是([\u4e00-\u9fffA-Za-z]{3,16}?)的?"
+)
+_IN = re.compile(
+    r"(?:就|都|均|位于|地点|地址)?在(?!家|建|校|职|读|线|岗|编|屋|此|外|招|做|你|手机|网上)([^,，。;；!\n]{2,30})"
+)
+_AFTER_IN = re.compile(
+    r"(?:上班|工作|做事|干活|做|的(?=$|\s)|有愿意.{0,10}|集合|上车|坐车|接(?:送)?|面试|招).{0,10}$"
+)
+_INSIDE_SPOT = re.compile(
+    r"(?:右手边|左手边|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)"
+)
+_ABLE = re.compile(
+    r"^(?:会(?![议展计所场员馆])|懂|要会|要懂|持|需持)[\u4e00-\u9fffA-Za-z0-9]{1,10}$"
+)
+_HEADLINE = re.compile(r"【([^【】\n]{2,20})】")
+_OF_ADVERTS = re.compile(
+    r"兼职|日结|急|招|聘|长期|临时|高薪|转发|推荐|今日|最新|岗位|零工|福利|通知"
+)
+_BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
+_THEN = re.compile(
+    r"([收摘采挖打搬洗送栽种割拔砍捆掰挑剥卸装铺砌刷拆修守看][\u4e00-\u9fff]{1,5}?)$"
+)
+
+
+def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
+    """What an unlabelled or labelled clause says."""
+    if clause.label == IGNORED:
+        return Reading()
+    if clause.label is not None:
+        return _labelled(clause, message)
+    rest = clause.rest.strip(" ,，。.、:：-")
+    if not rest:
+        return Reading()
+    if found := _HEADLINE.match(rest):
+        head = _headline(found[1].strip(), clause, message, lexicon)
+        rest = rest[found.end() :].strip(" ,，:：-")
+        if not rest or head.title or not clause.work:
+            return head
+        said = _unlabelled(rest, clause, message, lexicon)
+        return dataclasses.replace(
+            said,
+            title=said.title or title_words(rest, clause, message),
+            employer=said.employer or head.employer,
+            place=said.place or head.place,
+            hires=True,
+        )
+    return _unlabelled(rest, clause, message, lexicon)
+
+
+def _unlabelled(rest: str, clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
+    rest = lead_off(rest)
+    if is_chain(rest):
+        return Reading(employer=rest)
+    if found := _SPEAKER.fullmatch(rest):
+        place, employer = split_place_and_employer(found[1], lexicon)
+        return Reading(place=place, employer=employer, other="" if employer else found[1])
+    named = _place_said(rest, lexicon)
+    if named is not None:
+        return named
+    if _ABLE.match(rest):
+        return Reading(requirement=_requirement(clause, message))
+    if found := HIRE.search(rest) or asked_for(rest, clause, message):
+        return hiring(rest, found, clause, message, lexicon)
+    trade = is_trade(clause, message)
+    if trade and (is_all_of_it(rest, clause) or begins_with_it(rest, clause, lexicon)):
+        return Reading(title=title_words(rest, clause, message))
+    if both := _place_then_work(rest, lexicon):
+        return both
+    if looks_like_a_place(rest, lexicon) and not _BETWEEN_AGES.match(rest):
+        place, employer = split_place_and_employer(rest, lexicon)
+        if not trade or not employer:
+            return Reading(place=place, employer=employer)
+    if _BETWEEN_AGES.match(rest) or (REQUIREMENT.search(rest) and not trade and len(rest) >= 3):
+        return Reading(requirement=_requirement(clause, message))
+    if looks_like_a_name(rest) and not trade and not clause.counts:
+        return Reading()
+    place, employer = split_place_and_employer(rest, lexicon)
+    if (place or employer) and not (trade and not employer and not _mostly_place(place, lexicon)):
+        return Reading(place=place, employer=employer)
+    if trade or is_a_row(rest, clause) or (clause.counts and POST.fullmatch(rest)):
+        return Reading(title=rest if POST.fullmatch(rest) else title_words(rest, clause, message))
+    return Reading(other="" if VACANT.search(rest) else rest)
+
+
+def _place_then_work(rest: str, lexicon: Lexicon) -> Reading | None:
+    """回澜镇李家湾收红苕: where, and what to do there, in one breath."""
+    body = re.split(r"的来|[:：]", rest[:40], maxsplit=1)[0]
+    found = _THEN.search(body)
+    if not found or found.start() < 3:
+        return None
+    head = re.sub(r"(?:帮忙|帮到|帮)$", "", body[: found.start()])
+    if looks_like_an_employer(head):
+        place, employer = split_place_and_employer(head, lexicon)
+        return Reading(place=place, employer=employer, title=found[1]) if place else None
+    if not ends_like_a_place(head):
+        return None
+    known = looks_like_a_place(head, lexicon)
+    return Reading(place=head, title=found[1], hires=True) if known else None
+
+
+def _labelled(clause: Clause, message: Prepared) -> Reading:
+    raw = message.words(clause.body, clause.end).strip(" ,，。")
+    if clause.label == "title":
+        return Reading(title=title_words(clause.rest, clause, message))
+    if clause.label == "employer":
+        return Reading(employer=raw)
+    if clause.label == "requirements":
+        return Reading(requirement=raw)
+    return Reading()
+
+
+def _headline(words: str, clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
+    """What 【…】 says: 【回澜镇用工】 a place, 【南通注塑厂】 an employer, 【墩子师傅】 a title."""
+    stem = re.sub(r"(?:用工|招工|招聘|用人|招募|急招|岗位|信息|需求)+$", "", words)
+    place, employer = split_place_and_employer(stem, lexicon)
+    if employer or place:
+        return Reading(place=place, employer=employer)
+    if names_work(stem, clause, message) and not is_generic_venue(stem):
+        return Reading(title=title_words(stem, clause, message))
+    named = could_be_a_name(stem, addressed=True) and not _OF_ADVERTS.search(stem)
+    return Reading(employer=stem if named else "")
+
+
+def _place_said(rest: str, lexicon: Lexicon) -> Reading | None:
+    found = _IN.search(rest)
+    if found and not HIRE.search(rest[found.end() :]):
+        words = _AFTER_IN.sub("", found[1]).strip(" 的")
+        words = re.sub(r"(?:那儿|那里|那边|这边|这里)$", "", words)
+        place, employer = split_place_and_employer(words, lexicon)
+        if len(words) >= 2 and (place or employer or found[0].startswith(("就在", "都在", "位于"))):
+            return Reading(place=place or words, employer=employer)
+    if _INSIDE_SPOT.search(rest) and not HIRE.search(rest):
+        return Reading(place=rest)
+    return None
+
+
+def _mostly_place(place: str, lexicon: Lexicon) -> bool:
+    return bool(place) and looks_like_a_place(place, lexicon)
+
+
+def _requirement(clause: Clause, message: Prepared) -> str:
+    words = message.words(clause.body, clause.end)
+    return re.sub(r"^(?:要(?=[会骑懂]|有经)|需(?=会|持)|要求[:：]?)", "", words).strip(" ,，。")
