@@ -10,7 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.db import cipher_of
 from market.facts import Posting, PostingStatus, Settlement, Tag, WorkTime
-from market.models import Edition, EditionItem, InboxUpdate, OutboxMessage, PostingRow
+from market.models import (
+    Edition,
+    EditionItem,
+    InboxUpdate,
+    OutboxMessage,
+    PostingRow,
+    PostingSource,
+)
 from market.queries.postings import to_posting
 
 
@@ -98,10 +105,12 @@ async def live_page(
         (PostingRow.occupation, only.occupation),
         (PostingRow.settlement, only.settlement),
         (PostingRow.district, only.district),
-        (PostingRow.source, only.source),
     ):
         if value:
             query = query.where(column == value)
+    if only.source:
+        further = select(PostingSource.posting_id).where(PostingSource.source == only.source)
+        query = query.where(or_(PostingRow.source == only.source, PostingRow.id.in_(further)))
     # The lists are JSON arrays of codes, so a quoted code cannot be part of another one.
     for listed, member in ((PostingRow.tags, only.tag), (PostingRow.times, only.time)):
         if member:

@@ -149,6 +149,9 @@ async def test_the_api_names_all_sources_and_finds_by_each_reference(web: Web) -
     both = (await web.client.get("/api/v1/postings/N1")).json()
     assert (both["ref"], both["source"]) == ("M1", "锦程劳务")
     assert both["sources"] == ["锦程劳务", "求职群"]
+    for source in both["sources"]:
+        found = (await web.client.get("/api/v1/postings", params={"source": source})).json()
+        assert [item["ref"] for item in found["postings"]] == ["M1"]
     closed = await web.client.post("/api/v1/postings/N1/withdraw", headers=web.bearer)
     assert closed.json()["status"] == "withdrawn"
     assert (await web.client.get("/api/v1/postings/M1")).json()["status"] == "withdrawn"
