@@ -10,7 +10,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.memory import need_from_json
 from market.facts import (
     Answer,
     Intent,
@@ -28,6 +27,7 @@ from market.facts import (
 from market.language.lexicon import Lexicon
 from market.matching.index import PostingIndex
 from market.matching.need import understand
+from market.matching.need_json import need_from_json
 from market.usecases.match_need import match_need
 
 TODAY = date(2026, 3, 2)
