@@ -61,6 +61,7 @@ _ACCEPTED = re.compile(
     r"|先(?:做|干|来|上|试)"
 )
 _ALSO = re.compile(r"(?:的)?(?:人|大姐|大哥|老人)?[也亦](?:可以?|行|要|收|能|欢迎|招|做)")
+_PREFERRED = re.compile(r"优先|照顾|欢迎")
 _REFUSED = re.compile(
     r"勿|不要|不招|不收|谢绝|除外|禁止|不得|不接|不录|拒|免谈|不用|不考虑|不行|别来|不可|不能|严禁|不聘|不予"
 )
@@ -74,7 +75,7 @@ _CARING = re.compile(
 )
 _LET_WORK = re.compile(
     r"(?:的)?(?:学生娃|娃娃?|小孩|孩子)?(?:以上)?"
-    r"(?:放假|暑假|寒假|周末|假期|在家){0,1}(?:也|都|就)(?:可以|可|能|行|要|收|招)"
+    r"(?:放假|暑假|寒假|周末|假期|在家){0,1}(?:也|都|就)(?:可以|可|能|行|要|收|招|会做)"
     r"(?!报名|玩|参加|体验|入园|入学|来玩|学)"
 )
 _EARNS = re.compile(
@@ -163,6 +164,8 @@ def _judge_lower(
         return "child_labour" if low >= 8 and not refused else ""
     if refused:
         return "age_limit" if low > _ADULT else ""
+    if low >= _SENIOR and _PREFERRED.search(tail):
+        return ""  # 50岁以上优先 helps those who find work hard to get
     if low <= _ADULT or low > _OLDEST or pattern in (_SINGLE, _TAKEN, _LOWERED):
         return ""
     return "" if _ACCEPTED.search(tail) and pattern is not _OLD_ENOUGH else "age_limit"

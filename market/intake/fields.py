@@ -54,6 +54,8 @@ from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
 from market.limits import FURTHEST, MAX_CHARS
 
+UNDATED = date.min
+"""For `today`, where the days of a record are read but not judged."""
 _UNSAID = frozenset(("", "无", "-", "/", "不限", "面议", "待定", "暂无"))
 _LONG = frozenset(("description", "requirements", REMARKS))
 """The columns whose words may run over several lines."""
@@ -233,7 +235,7 @@ def _checked(record: PostingRecord, *, today: date) -> PostingRecord:
         raise RowRefused(f"结束日期 {record.ends_on} 比开始日期 {record.starts_on} 还早")
     if record.valid_until and record.valid_until < today:
         raise RowRefused(f"有效期 {record.valid_until} 已经过了")
-    if record.valid_until and record.valid_until > today + FURTHEST:
+    if record.valid_until and today > UNDATED and record.valid_until > today + FURTHEST:
         raise RowRefused(f"有效期 {record.valid_until} 太远，最多 {FURTHEST.days // 365} 年")
     if record.ends_on and record.ends_on < today:
         raise RowRefused(f"结束日期 {record.ends_on} 已经过了")

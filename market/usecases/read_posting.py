@@ -12,6 +12,7 @@ from market.facts import PostingRecord, Screening
 from market.gate.rules import Rules
 from market.gate.screen import screen
 from market.intake.complete import complete
+from market.intake.fields import UNDATED
 from market.intake.jsonl_file import record_of_json
 from market.intake.parse import parse
 from market.intake.values import RowRefused
@@ -28,7 +29,7 @@ def record_from(document: Mapping[str, Any], *, lexicon: Lexicon) -> PostingReco
     try:
         # The days are not judged here: a record may be screened long after it ended.
         return record_of_json(
-            json.dumps(document, ensure_ascii=False), today=date.min, lexicon=lexicon
+            json.dumps(document, ensure_ascii=False), today=UNDATED, lexicon=lexicon
         )
     except RowRefused as refusal:
         raise BadInput(str(refusal)) from refusal
