@@ -22,7 +22,7 @@ from market.language.lexicon import Lexicon
 
 HIRE = re.compile(
     r"(?:高薪|长期|大量|紧急|现在|现|另|还|再|直|急|诚|新店|本店|因业务需要|特)?"
-    r"(?:招聘|招募|招收(?!银|货|费|菜|割|件|纸|废|碗|拾|破|款)|招用|聘请|诚招|诚聘|急招|急聘|急要|急找|急寻|招工|招人|要人|用人|用工|缺人|差人|招(?![商牌呼待标财数])|聘(?!用)|急需|急缺|诚请|诚征|征(?!信|求)|需要(?=[\s\u4e00-\u9fff])|需(?=\s)|缺|差(?=个|\s|[一两俩几\d]{1,2}[名个位])"
+    r"(?:招聘|招募|招收(?!银|货|费|菜|割|件|纸|废|碗|拾|破|款)|招用|聘请|诚招|诚聘|急招|急聘|急要|急找|急寻|跪求|急求|求(?=个|\s)|招工|招人|要人|用人|用工|缺人|差人|招(?![商牌呼待标财数])|聘(?!用)|急需|急缺|诚请|诚征|征(?!信|求)|需要(?=[\s\u4e00-\u9fff])|需(?=\s)|缺|差(?=个|\s|[一两俩几\d]{1,2}[名个位])"
     r"|[要找请](?=个|\s|人(?:手|员)?[:：\s]|$)|找人|请人)(?:数名|多名|若干|几个|几名|几位|个|人员|啦|了|呀|咯)?[:：]?"
 )
 _ASKS = re.compile(r"[找请要缺差]")
@@ -31,6 +31,8 @@ _INSTITUTION = re.compile(
 )
 _HOUSE_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}[楼居轩阁廊]")
 """聚福楼 in front of 招 hires; 3号楼 only tells where."""
+_ABLE_HANDS = re.compile(r"[^,，。]{0,4}会[^,，。]{2,10}的(?:师傅|厨师|工人|阿姨|嬢嬢|大姐)")
+"""会做凉菜的师傅: what he can do is the work."""
 _ANYBODY = frozenset(("师傅", "工人", "阿姨", "学徒", "员工", "大姐", "小工", "帮手", "人手"))
 _KIND_OF_HOUSE = re.compile(
     r"(?:基地|工地|直播间|平台|单位|承包商|老板|大户|个人|客户|朋友|群|项目)$"
@@ -55,6 +57,8 @@ def hiring(
     if not employer and not place and found[0][:1] in "招诚急聘" and _is_addressed(before, clause):
         employer = before
     title = title_words(after, clause, message) if after.strip(" (（") else ""
+    if title.startswith("会") and _ABLE_HANDS.match(after):
+        return Reading(title=title[1:], employer=employer, place=place, hires=True)
     if LIKES.search(title) and not is_trade(clause, message):
         return Reading(requirement=title, employer=employer, place=place)
     if title in _ANYBODY:

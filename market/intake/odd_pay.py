@@ -33,6 +33,7 @@ _TURNS: tuple[tuple[PayUnit, re.Pattern[str]], ...] = (
         ),
     ),
     (PayUnit.PIECE, re.compile(r"单价\s?:?\s?(\d{1,3}(?:\.\d{1,2})?)(?:元|块)(?![/每一])")),
+    (PayUnit.TASK, re.compile(r"(?:[2-6]|[两三四五六])个?小时\s?(\d{2,3})(?:元|块)(?![/每一])")),
     (PayUnit.HOUR, re.compile(r"工价\s?:?\s?([12]\d(?:\.\d)?)(?![\d元块/*])(?:\+\d)?")),
     (
         PayUnit.PIECE,

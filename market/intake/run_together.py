@@ -26,6 +26,8 @@ _AND_SO_MANY = re.compile(
 """两个小工和一个大工: the second trade begins with its number."""
 _LISTED = re.compile(
     rf"(?<=[\d元块毛天月时场件斤成+名个人位)）])、(?=(?![男女])[\u4e00-\u9fff]{{2,8}}{_N})"
+    r"|(?<=\d[)）])、(?=[\u4e00-\u9fff]{2,8}[(（]\d)|(?<=\d[天月时][)）])、(?=[\u4e00-\u9fff]{2,8}[(（]\d)"
+    r"|(?<=小时[)）])、(?=[\u4e00-\u9fff]{2,8}[(（]\d)"
 )
 """切配工3名、打饭阿姨5名 and 木工2个小工1个: two trades, each with its own number."""
 _AHEAD = re.compile(rf"(?m)^([^,，:：;；。\s]{{0,16}}(?:{ORG}))[:：](?=[\u4e00-\u9fff])")

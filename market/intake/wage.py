@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable
 
 from market.facts import Pay, PayUnit
@@ -13,6 +14,10 @@ from market.language.extract import PayHit
 
 _LEAST_MONTHLY_LI = 600_000
 """Less than 600 yuan is nobody's monthly pay: 底薪120 is a day's."""
+
+
+_WITH_BENEFITS = re.compile(r"\+ ?(?:五险|六险|社保|保险|意外险|包|餐|饭|食宿|住|车补|话补|房补)")
+"""2200+五险 is 2200: what comes on top is not paid out."""
 
 
 def pay_of(source: Source, indexes: Iterable[int]) -> Told[Pay] | None:
@@ -36,6 +41,8 @@ def pay_of(source: Source, indexes: Iterable[int]) -> Told[Pay] | None:
     if is_small and "月" not in words:
         hit = dataclasses.replace(hit, pay=dataclasses.replace(hit.pay, unit=PayUnit.DAY))
     high = hit.pay.max_li
+    if high is None and _WITH_BENEFITS.match(source.message.text, hit.end - 1):
+        high = hit.pay.min_li
     floor = "保底" in words
     if high == hit.pay.min_li and (floor or _and_more(source.message.text, hit.end)):
         high = None
