@@ -7,16 +7,13 @@ its own word on it. Each field is written down with the place of the words that 
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from market.facts import Pay, PostingRecord, Settlement, Tag, WorkTime
 from market.intake.clauses import IGNORED, Clause
-from market.intake.contact import name_labelled, name_span
 from market.intake.dates import Dates, find_dates
 from market.intake.drafted import Drafted
-from market.intake.phones import Phone
 from market.intake.prepare import Prepared
 from market.intake.quotes import Place, Told, where_said
 from market.intake.reading import Reading
@@ -26,17 +23,14 @@ from market.intake.traced import Spans, merged
 from market.intake.units import Grouping
 from market.intake.wage import pay_of
 from market.intake.whereabouts import where_and_who
+from market.intake.whom_to_call import contacted
 from market.language.extract import Hit, likely_occupation
 from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
 
 _Indexes = Sequence[int]
 _Places = dict[str, tuple[Place, ...]]
-MAX_PHONES = 4
 MAX_POSTINGS = 50
-_FAR = 60
-_BETWEEN_PHONES = " \n\t,;/|、。或者和"
-"""Between two phones stands nothing else: 138…；139…"""
 
 
 def assemble(
@@ -59,7 +53,7 @@ def assemble(
         at: _Places = {}
         record = _record(source, unit.indexes, shared, at)
         others = [i for other in grouping.units if other is not unit for i in other.indexes]
-        record = _contacted(record, source, unit.indexes, others, earlier, at)
+        record = contacted(record, source, unit.indexes, others, earlier, at)
         record = _dated(record, dates, at, today=today)
         if record.title:
             out.append(Drafted(record, _spans(at, message)))
@@ -73,32 +67,6 @@ def _spans(at: _Places, message: Prepared) -> dict[str, Spans]:
         name: merged(span for place in places for span in message.where(*place))
         for name, places in at.items()
     }
-
-
-def _contacted(
-    record: PostingRecord,
-    source: Source,
-    own: _Indexes,
-    others: _Indexes,
-    earlier: _Indexes,
-    at: _Places,
-) -> PostingRecord:
-    """The record with its phones and whom to ask for."""
-    everything = range(len(source.clauses))
-    elsewhere = set(others)
-    phones = _phones(source, own)
-    phones = phones or _phones(source, [i for i in everything if i not in elsewhere])
-    if not phones and not _phones(source, earlier):  # the last words hold for all
-        phones = _phones(source, everything)
-    numbers = list(dict.fromkeys(phone.number for phone in phones))[:MAX_PHONES]
-    at["contact_phone"] = tuple((p.start, p.end) for p in phones if p.number in numbers)
-    name = _contact(source, numbers)
-    at["contact_name"] = (name,) if name else ()
-    return dataclasses.replace(
-        record,
-        contact_phone=";".join(numbers),
-        contact_name=source.message.words(*name) if name else "",
-    )
 
 
 def _dated(record: PostingRecord, dates: Dates, at: _Places, *, today: date) -> PostingRecord:
@@ -248,26 +216,3 @@ def _requirements(source: Source, indexes: Iterable[int]) -> list[Told[str]]:
             start, end = clause.limits[0].start, clause.limits[-1].end
             said.append(Told(source.message.words(start, end), ((start, end),)))
     return said
-
-
-def _phones(source: Source, indexes: Iterable[int]) -> list[Phone]:
-    chosen = set(indexes)
-    starts = [clause.start for clause in source.clauses]
-    found = []
-    for phone in source.message.phones:
-        index = max(bisect_right(starts, phone.start) - 1, 0)  # in it, or behind it
-        clause = source.clauses[index]
-        between = source.message.text[clause.end : phone.start]
-        near = clause.start - 40 <= phone.start <= clause.end + 2
-        if index in chosen and (near or not between[:_FAR].strip(_BETWEEN_PHONES)):
-            found.append(phone)
-    return found
-
-
-def _contact(source: Source, numbers: list[str]) -> Place | None:
-    for phone in source.message.phones:
-        if phone.number in numbers:
-            span = name_span(source.message.text, phone)
-            if span:
-                return span
-    return name_labelled(source.message.text)
