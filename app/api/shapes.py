@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from market.facts import PayUnit, PostingStatus, Settlement, Tag, Verdict, WorkTime
 from market.limits import MAX_CHARS, MAX_HEADCOUNT, MOST_YUAN
+from market.usecases.dismiss_finding import LEAST_REASON, MOST_REASON
 
 MAX_BATCH = 1000
 MAX_TEXT = 100_000
@@ -176,6 +177,14 @@ class ReasonIn(Shape):
     """Why, in the words of who decided."""
 
     reason: str = Field("", max_length=200)
+
+
+class DismissIn(Shape):
+    """A finding that is a false alarm: its rule, its words as quoted, and why."""
+
+    rule: str = Field(min_length=1, max_length=60)
+    span: str = Field("", max_length=400)
+    reason: str = Field(min_length=LEAST_REASON, max_length=MOST_REASON)
 
 
 class PointIn(Shape):

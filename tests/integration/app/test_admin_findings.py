@@ -141,3 +141,25 @@ def test_the_words_for_the_employer_name_each_point_once() -> None:
 
 def test_there_is_nothing_to_tell_when_all_were_false_alarms() -> None:
     assert message_to_employer("保洁", (), station="某驿站") == ""
+
+
+async def test_a_program_dismisses_with_its_token(web: Web) -> None:
+    url = "/api/v1/postings/A2/dismiss"
+    async with web.db.reading() as session:
+        (found,) = findings_of(await get_row(session, await web.posting_id("A2")))
+    body = {"rule": found.rule, "span": found.span, "reason": "法定的特种作业"}
+
+    refused = await web.client.post(url, json={**body, "reason": ""}, headers=web.bearer)
+    stranger = await web.client.post(url, json=body)
+    done = await web.client.post(url, json=body, headers=web.bearer)
+
+    assert (refused.status_code, stranger.status_code) == (422, 401)
+    assert done.json() == {"ref": "A2", "status": "review", "revision": 2}
+
+
+async def test_a_finding_that_is_not_there_is_not_found_over_the_api(web: Web) -> None:
+    body = {"rule": "age_limit", "span": "别的字", "reason": "看错了"}
+
+    answer = await web.client.post("/api/v1/postings/A2/dismiss", json=body, headers=web.bearer)
+
+    assert answer.status_code == 404
