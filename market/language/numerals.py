@@ -22,8 +22,8 @@ def number_range(token: str) -> tuple[Decimal, Decimal] | None:
     None when it is not a numeral. "四五千" is (4000, 5000), "十七八" (17, 18), "一百五" 150.
     """
     token = token.strip()
-    if len(token) > 1 and token[-1] in "来把":
-        token = token[:-1]  # 百把, 两百来: about that much
+    if len(token) > 1 and token[-1] in "来把多":
+        token = token[:-1]  # 百把, 两百来, 百多: about that much
     if match := _ARABIC.match(token):
         return _arabic(match)
     if not token or any(c not in CHINESE for c in token):
@@ -35,7 +35,16 @@ def number_range(token: str) -> tuple[Decimal, Decimal] | None:
             if pair[0] is not None and pair[1] is not None:
                 return pair[0], pair[1]
     value = chinese(token)
-    return None if value is None else (value, value)
+    return _two(token) if value is None else (value, value)
+
+
+def _two(token: str) -> tuple[Decimal, Decimal] | None:
+    """Two numerals in a row, as a range: 五千八千."""
+    for i in range(2, len(token) - 1):
+        low, high = chinese(token[:i]), chinese(token[i:])
+        if low is not None and high is not None and token[i - 1] in UNITS and low < high:
+            return low, high
+    return None
 
 
 def _arabic(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
@@ -58,6 +67,8 @@ def chinese(numeral: str) -> Decimal | None:
     for char in numeral:
         if char in UNITS:
             unit = UNITS[char]
+            if unit == last and section and unit > 1:
+                return None  # 五千八千 are two
             if unit == 10_000:
                 total, section = (total + section + (digit or (0 if section else 1))) * unit, 0
             else:

@@ -95,6 +95,8 @@ def _refuse_backward(clause: Clause) -> list[tuple[int, int]]:
         after = AFTER.match(text, mention.end, end)
         if not after or not _speaks_of(clause, place, after):
             continue
+        if mention.kind == "tag" and text[mention.start] in "不没无莫免零":
+            continue  # 不要技术不要学历: the first no is part of the wish
         stance = Stance.BUSY if BUSY.search(after.group()) else Stance.REFUSED
         if stance is Stance.BUSY and mention.kind != "time":
             continue

@@ -27,6 +27,9 @@ _NEAR = re.compile(
     r"|不远的|不走远|走不远|走不得远|走路能到|走路就能到|走得拢|(?<!附)近的|(?:不|莫|别)(?:想|要|愿意?|能)?(?:跑|走|去)(?:太|那么|得太|得)?远(?!门)|只要近|近就(?:行|好|可以)|越近越好|远了(?:的)?(?:就)?(?:不|去不|走不|跑不)|太远了?不|太远的不|骑车能到|走路(?:上班|就到|可到|几分钟)|不用坐车|不坐车"
 )
 _ONLY = re.compile(r"(?:只|就|光|单|专)(?:能|有|想|要|得|上|做|干|找|可以|是|在|得行)?.{0,4}$")
+_YEARLY = re.compile(
+    rf"(?:年薪|年收入|(?:一|每|1)年(?:能|可以|要|挣|拿|得|到手|有|收入|工资){{1,3}})\s?[\d{CHINESE}]"
+)
 _FIGURE = re.compile(rf"[\d{CHINESE}]")
 _HOURLY_AT_MOST = 80
 _DAILY_AT_MOST = 1000
@@ -34,7 +37,7 @@ _DAILY_AT_MOST = 1000
 
 def find_floor(text: str) -> PayFloor | None:
     """The least pay that the speaker accepts: any amount that they name is their floor."""
-    if _FIGURE.search(text) is None:
+    if _FIGURE.search(text) is None or _YEARLY.search(text):
         return None
     for hit in find_pay(text, bare=False):
         if hit.pay.unit and hit.pay.min_li:
