@@ -7,32 +7,22 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from bot.carrying import Carrier
 from bot.dialogue.answer import Dialogue
-from bot.dialogue.decisions import (
-    Decision,
-    EndNeed,
-    FileComplaint,
-    Look,
-    RecordNeed,
-    Remember,
-    SaveNeed,
-    Say,
-)
+from bot.dialogue.decisions import Look
 from bot.dialogue.memory import memory_from_json
 from bot.platform import ChatMembership, ChatMoved, Incoming, heard_from_json
 from market.clock import Clock, local_day
 from market.db import Database, Session
 from market.facts import Answer, LatLon, Match, Need, Posting
 from market.matching.history import History
-from market.models import Chat, Conversation, InboxUpdate
+from market.models import InboxUpdate
 from market.outbox import enqueue
 from market.queries import talk
 from market.queries.audit import record_event
 from market.queries.postings import postings_by_ids
 from market.queries.standing import standing_of
 from market.queries.stations import facts_of, get_station
-from market.usecases.end_standing_need import end_standing_need
-from market.usecases.save_standing_need import save_standing_need
 
 
 class Answerer(Protocol):
@@ -135,75 +125,9 @@ async def _converse(session: Session, row: InboxUpdate, incoming: Incoming, *, d
         answer = await _still_true(session, answer, desk=desk)
         room = desk.rooms[incoming.platform]
         outcome = desk.dialogue.show(outcome, answer, station=facts, room=room)
-    carrier = _Carrier(session, row, incoming, chat, conversation, desk)
+    carrier = Carrier(session, row, incoming, chat, conversation, now)
     for number, decision in enumerate(outcome):
         await carrier.carry_out(decision, number)
-
-
-@dataclass(frozen=True, slots=True)
-class _Carrier:
-    """Carries decisions out in the transaction of their update."""
-
-    session: Session
-    row: InboxUpdate
-    incoming: Incoming
-    chat: Chat
-    conversation: Conversation
-    desk: Desk
-
-    async def carry_out(self, decision: Decision, number: int) -> None:
-        now = self.desk.clock()
-        if isinstance(decision, Say):
-            await enqueue(
-                self.session,
-                platform=self.incoming.platform,
-                chat_key=self.incoming.chat_key,
-                payload=decision.reply.to_json(),
-                dedupe_key=f"inbox:{self.row.id}:{number}",
-                at=now,
-            )
-        elif isinstance(decision, Remember):
-            self.conversation.state = decision.memory.to_json()
-            self.conversation.updated_at = now
-        elif isinstance(decision, RecordNeed):
-            await talk.record_need(
-                self.session,
-                platform=self.incoming.platform,
-                person_key=self.incoming.person_key,
-                chat_id=self.chat.id,
-                need=decision.need,
-                text=decision.text,
-                refs=decision.refs,
-                at=now,
-            )
-        elif isinstance(decision, FileComplaint):
-            await record_event(
-                self.session,
-                actor=f"chat:{self.chat.id}",
-                action="complaint",
-                subject=f"inbox:{self.row.id}",
-                detail={"platform": self.incoming.platform, "text": decision.text},
-                at=now,
-            )
-        elif isinstance(decision, SaveNeed):
-            await save_standing_need(
-                self.session,
-                station_id=self.chat.station_id,
-                platform=self.incoming.platform,
-                person_key=self.incoming.person_key,
-                chat_id=self.chat.id,
-                need=decision.need,
-                text=decision.text,
-                near=decision.near,
-                at=now,
-            )
-        elif isinstance(decision, EndNeed):
-            await end_standing_need(
-                self.session,
-                platform=self.incoming.platform,
-                person_key=self.incoming.person_key,
-                at=now,
-            )
 
 
 async def _still_true(session: Session, answer: Answer, *, desk: Desk) -> Answer:
