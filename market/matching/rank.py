@@ -100,9 +100,7 @@ def _rated(
     return sorted(rated, key=lambda item: item.key)
 
 
-def _key(
-    need: Need, posting: Posting, found: Fit, today: date, *, down: int
-) -> tuple[float, ...]:
+def _key(need: Need, posting: Posting, found: Fit, today: date, *, down: int) -> tuple[float, ...]:
     """Least first: what is unmet, what the person disliked, then what tips the scales."""
     return (
         found.penalty,
