@@ -21,7 +21,7 @@ _MOST_CHARS = 20_000
 def blocks_of(whole: Traced, lexicon: Lexicon) -> list[Traced]:
     """The parts of a message that are postings of their own, each with its own phone.
 
-    The whole message when fewer than two parts are, or not nearly all items of a list.
+    The whole message when fewer than two parts are, or fewer than half of the items of a list.
     """
     if len(find_phones(whole.text[:_MOST_CHARS])) < 2:
         return [whole]
@@ -30,7 +30,7 @@ def blocks_of(whole: Traced, lexicon: Lexicon) -> list[Traced]:
         if len(parts) < 2:
             continue
         alone = [_stands_alone(whole.cut(*part), lexicon, listed=cut is _NUMBERS) for part in parts]
-        if sum(alone) >= (2 if cut is _BLANK_LINES else max(2, len(parts) - 1)):
+        if sum(alone) >= max(2, len(parts) // 2 if cut is _NUMBERS else 0):
             return _from_each(whole, parts, alone)
     return [whole]
 
@@ -54,13 +54,10 @@ def _parts(text: str, cut: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def _stands_alone(part: Traced, lexicon: Lexicon, *, listed: bool) -> bool:
-    """True with a phone and pay, and with work too unless the part is an item of a list."""
+    """True with a phone, pay and work; an item of a list may leave out one of the two."""
     message = prepare(part)
     clauses = clauses_of(message, lexicon)
     trades = any(hit.strength == "name" for clause in clauses for hit in clause.work)
     pays = any(clause.pays for clause in clauses)
-    return (
-        bool(message.phones)
-        and pays
-        and (listed or trades or any(clause.counts for clause in clauses))
-    )
+    works = trades or any(clause.counts for clause in clauses)
+    return bool(message.phones) and (pays or works if listed else pays and works)

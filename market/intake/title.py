@@ -30,7 +30,8 @@ def title_of(source: Source, indexes: Iterable[int]) -> str:
                     and _continues(source, clause, follows)
                 ):
                     spoken = f"{spoken}，{source.readings[follows].title}"
-            fallback = fallback or without_hands(reading.other)
+            if len(reading.other) > 1:
+                fallback = fallback or without_hands(reading.other)
         elif clause.label == "description" and clause.work:
             fallback = fallback or source.message.words(clause.work[0].start, clause.work[0].end)
     return labelled or spoken or (prose if len(fallback) > _HEADLINE else "") or fallback or prose
