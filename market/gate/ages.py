@@ -8,6 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from market.gate.age_words import (
+    LOWERED,
+    NOT_OVER,
+    OLD_ENOUGH,
+    PATTERNS,
+    SINGLE,
+    TAKEN,
+    UNDER,
+    UPPER,
+)
 from market.gate.signs import clause_around
 
 _WORKING_AGE = 16  # 禁止使用童工规定, article 2
@@ -19,37 +29,6 @@ _HOURS_OF_A_DAY = 24
 _ALONE = ("", "之间", "左右", "的")  # what may stand in the clause beside a bare 18-45
 
 _MOST_AGES = 50  # ages weighed in one text
-
-_CN = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
-_DIGITS = r"(?<![\d.])\d{1,2}(?![\d.])"
-_NUMBER = rf"(?:{_DIGITS}|(?<![一-九二三四五六七八])(?:{_CN}))"
-_YEARS = r" ?(?:周?岁|周年)"
-_BELOW = (
-    r"(?:\(?含本?数?\)?)?(?:及|及其|或)?(?:以下|以内|之内|内|之下|往下|以里|往里|止步|封顶|为限|止|之前|以前"
-    r"|到顶|(?:是|为|就是)(?:上限|顶|极限))"
-)
-_ABOVE = r"(?:\(?含本?数?\)?)?(?:及|及其|或)?(?:以上|起步|起|往上|开外)"
-_RANGE = re.compile(
-    rf"(?P<low>{_NUMBER})(?:{_YEARS})? ?(?:-{{1,2}}|~{{1,2}}|到|至) ?"
-    rf"(?P<high>{_NUMBER}|[2-6]\d(?=\.\d))(?:\.\d{{1,2}})?(?P<years>{_YEARS})?"
-)
-_JOINED = re.compile(r"(?<!\d)(?P<low>1[4-9]|[2-5]\d)(?P<high>[2-6]\d)(?:周?岁)")
-_UPPER = re.compile(rf"(?P<high>{_NUMBER})(?P<years>{_YEARS})?(?:的)?{_BELOW}")
-_LOWER = re.compile(rf"(?P<low>{_NUMBER}){_YEARS}(?:的)?{_ABOVE}")
-_NOT_OVER = re.compile(
-    rf"(?:不超过?|不过|不大于|小于|低于|不高于|最大|上限|不得超过|不能超过|限)(?:年龄)?[: ]?"
-    rf"(?P<high>{_NUMBER})(?:{_YEARS})?(?![\d名人个天元])"
-)
-_UNDER = re.compile(rf"(?:不满|未满|没满|不足|不到)(?P<high>{_NUMBER})(?:{_YEARS})?")
-_OLD_ENOUGH = re.compile(
-    rf"(?<![不未没])(?:年满|需满|须满|满|大于|高于|超过|过了|不低于)(?P<low>{_NUMBER}){_YEARS}"
-)
-_ABOUT = re.compile(rf"(?P<low>{_NUMBER}){_YEARS}(?:左右|上下)")
-_SINGLE = re.compile(
-    rf"(?P<low>{_NUMBER}){_YEARS}(?:[、和或/ ]?\d\d{_YEARS})?(?:的)?"
-    r"(?:学生娃?|娃娃?|孩子|[\u4e00-\u9fff]{1,4}(?=[也都]))?(?:就|也|都)?(?:可以|可|行|要|收|能|即可)"
-)
-_TEENS = re.compile(rf"(?P<low>十[一二三四五])、?[二三四五六]{_YEARS}")
 
 _WORTH_READING = re.compile(
     r"岁|周年|年龄|年纪|男|女|[1-5]\d ?[-~到至] ?[2-6]\d|[不未没]满|不超"
@@ -85,38 +64,13 @@ _EARNS = re.compile(
 _SEX_BEFORE = re.compile(r"(?:[男女][性生士工的]?|男女[不均]?[限可]?)[: ]?$")
 _TENURE = re.compile(r"经验|工龄|店龄|司龄|党龄|驾龄|店庆")
 
-_FEW = re.compile(rf"(?<!\d)(?P<low>1[2-5])、\d{_YEARS}")  # 15、6岁
-
-_LOWERED = re.compile(
-    rf"(?:放宽|放低|降低|最低|低|最小|小)到?(?:年龄)?[: ]?(?:到|至|于)?"
-    rf"(?P<low>{_NUMBER}){_YEARS}(?!以下|以内|之内|的?顾客)"
-)
-_TAKEN = re.compile(rf"(?:招收|收|招|要|用|接收)(?:个|几个)?(?P<low>{_NUMBER})(?:多|来)?{_YEARS}")
-
-_PATTERNS = (
-    _TEENS,
-    _FEW,
-    _RANGE,
-    _JOINED,
-    _UNDER,
-    _NOT_OVER,
-    _UPPER,
-    _LOWER,
-    _OLD_ENOUGH,
-    _ABOUT,
-    _LOWERED,
-    _SINGLE,
-    _TAKEN,
-)
-"""Tried in this order; a place read by one is not read again by the next."""
-
 
 def age_offences(text: str) -> Iterator[tuple[str, int, int]]:
     """Rule id, start and end of each unlawful or doubtful age, in no order."""
     if not _WORTH_READING.search(text):
         return
     taken: list[tuple[int, int]] = []
-    for pattern in _PATTERNS:
+    for pattern in PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()
             if len(taken) >= _MOST_AGES:
@@ -152,7 +106,7 @@ def _judge_upper(pattern: re.Pattern[str], high: int, tail: str, *, refused: boo
     if high <= _ADULT:
         accepted = bool(_ACCEPTED.search(tail)) and not refused
         return "child_labour" if accepted and high <= _WORKING_AGE else ""
-    if pattern is _UNDER:
+    if pattern is UNDER:
         return "age_limit"
     return "age_limit" if high <= _OLDEST else ""
 
@@ -166,20 +120,20 @@ def _judge_lower(
         return "age_limit" if low > _ADULT else ""
     if low >= _SENIOR and _PREFERRED.search(tail):
         return ""  # 50岁以上优先 helps those who find work hard to get
-    if low <= _ADULT or low > _OLDEST or pattern in (_SINGLE, _TAKEN, _LOWERED):
+    if low <= _ADULT or low > _OLDEST or pattern in (SINGLE, TAKEN, LOWERED):
         return ""
-    return "" if _ACCEPTED.search(tail) and pattern is not _OLD_ENOUGH else "age_limit"
+    return "" if _ACCEPTED.search(tail) and pattern is not OLD_ENOUGH else "age_limit"
 
 
 def _is_age(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
     """A number is an age when 岁 says so, or 年龄 stands just before it."""
     if "岁" in match.group() or "周年" in match.group():
         return True
-    if pattern is _UNDER and _value(match["high"]) in (_WORKING_AGE, _ADULT):
+    if pattern is UNDER and _value(match["high"]) in (_WORKING_AGE, _ADULT):
         return True  # 未满16的
     left, right = clause_around(text, *match.span())
     around = text[left : match.start()].strip() + text[match.end() : right].strip()
-    bare = _looks_like_ages(match) or (pattern in (_NOT_OVER, _UPPER) and _is_a_limit(match))
+    bare = _looks_like_ages(match) or (pattern in (NOT_OVER, UPPER) and _is_a_limit(match))
     if around in _ALONE and bare:
         return True
     if "low" in match.groupdict() and _SEX_BEFORE.search(text, left, match.start()):

@@ -53,6 +53,10 @@ _BEFORE = re.compile(
     + _AMOUNT
     + r"(?! ?(?:个?小时|名|人|号|点|休|天|h(?![a-z])|单|个|次|年))"
 )
+_FOR_HOURS = re.compile(
+    rf"(?<![\d.])(?P<hours>\d(?:\.5)?|[一两二三四五六七八])个?(?:小时|钟头)(?:一共|共|给|付|算)? ?"
+    rf"(?P<low>{_NUMBER})(?:元|块)"
+)
 _HOURS = re.compile(
     r"(?:每天|一天|每日|每班|[早中晚夜白]班|日均|每场|工作|上班|干|做|上|共|[(,。;、 ]|^)"
     r"(?:只|仅|需|约|要|工作|上班|干|做|满)?(?P<hours>\d{1,2}(?:\.5)?|[一二两三四五六七八九十]{1,2})"
@@ -133,6 +137,13 @@ def _in_words(text: str) -> Iterator[Wage]:
             unit = _unit(match["unit"])
             if _is_plausible(low, unit):
                 yield Wage(low, max(low, high), unit, *match.span())
+
+    for match in _FOR_HOURS.finditer(text):  # 2小时30元
+        words = match["hours"]
+        hours = float(words) if words[0].isdecimal() else _CN_DIGITS[words]
+        hourly = int(_li(match["low"]) / hours) if hours else 0
+        if _is_plausible(hourly, PayUnit.HOUR):
+            yield Wage(hourly, hourly, PayUnit.HOUR, *match.span())
 
 
 def _is_plausible(li: int, unit: PayUnit) -> bool:

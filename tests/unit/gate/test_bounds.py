@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from market.facts import PostingRecord
-from market.gate import ages, pay, signs, wording
+from market.gate import age_words, ages, missing, pay, signs, wording
 from market.gate import screen as gate
 from market.gate.rules import Rule, Rules
 from market.gate.screen import screen
@@ -27,7 +27,7 @@ def _patterns(rules: Rules) -> Iterator[re.Pattern[str]]:
             yield from filter(None, (sign.harmless_amid, sign.yet, sign.warned_by))
         yield from rule.stated_by
         yield from rule.options.values()
-    for module in (ages, pay, signs, wording):
+    for module in (age_words, ages, missing, pay, signs, wording):
         yield from (value for value in vars(module).values() if isinstance(value, re.Pattern))
 
 
