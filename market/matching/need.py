@@ -25,6 +25,7 @@ LONGEST_TEXT = 1500
 
 _GAP = r" .*_/~·\-"
 _EDGE = rf"\s{_GAP}【】()#,。!?:\[\]"
+_ANY_GAP = re.compile(rf"[{_GAP}]")
 _SPACED = re.compile(
     rf"(?<![^{_EDGE}])([\u4e00-\u9fff])[{_GAP}]{{1,3}}(?=[\u4e00-\u9fff](?:[{_EDGE}]|$))"
 )
@@ -38,7 +39,9 @@ _KEEPS_WORK = (*_KEEPS_SLOTS, Intent.ASK_TRAINING)
 
 def understand(text: str, lexicon: Lexicon) -> Need:
     """What `text` asks for. Never raises; reads at most the first LONGEST_TEXT characters."""
-    plain = _SPACED.sub(r"\1", normalise(text[:LONGEST_TEXT]).text).strip()
+    plain = normalise(text[:LONGEST_TEXT]).text.strip()
+    if _ANY_GAP.search(plain):
+        plain = _SPACED.sub(r"\1", plain)
     said = find_mentions(plain, lexicon)
     attitudes = _attitudes(plain, said)
     work = choose_work(said.work, attitudes[: len(said.work)], plain)

@@ -39,8 +39,9 @@ def find_floor(text: str) -> PayFloor | None:
     """The least pay that the speaker accepts: any amount that they name is their floor."""
     if _FIGURE.search(text) is None or _YEARLY.search(text):
         return None
-    for hit in find_pay(text, bare=False):
-        if hit.pay.unit and hit.pay.min_li:
+    stated = [hit for hit in find_pay(text) if hit.pay.unit and hit.pay.min_li]
+    for hit in stated:
+        if hit.sure and hit.pay.unit and hit.pay.min_li:
             return PayFloor(hit.pay.min_li, hit.pay.unit)
     if match := _NOTE.search(text):
         numbers = number_range(match["n"])
@@ -59,7 +60,7 @@ def find_floor(text: str) -> PayFloor | None:
             elif yuan < _DAILY_AT_MOST:
                 unit = PayUnit.DAY
             return PayFloor(int(yuan * 1000), unit)
-    for hit in find_pay(text, bare=True):
+    for hit in stated:
         if hit.pay.unit and hit.pay.min_li:
             return PayFloor(hit.pay.min_li, hit.pay.unit)
     return None

@@ -51,9 +51,10 @@ def find_times(text: str, lexicon: Lexicon) -> list[Hit[WorkTime]]:
         if covered:
             taken.take(*match.span())
             hits.extend(Hit(match.start(), match.end(), part) for part in covered)
-    for hit in find_settlements(text, lexicon):  # 每周六发工资
+    words = lexicon.times.find(text)
+    for hit in find_settlements(text, lexicon) if words else ():  # 每周六发工资
         taken.take(hit.start, hit.end)
-    for word in lexicon.times.find(text):
+    for word in words:
         if taken.touches(word.start, word.end):
             continue
         for sense in word.senses:
