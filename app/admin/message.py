@@ -7,6 +7,7 @@ in which every number is dotted out, character for character, so that all words 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,6 +37,9 @@ FIELD_WORDS: Mapping[str, str] = {
 }
 """What the marks are called, in the order of the legend."""
 _LONG_NUMBER = re.compile(r"\d(?:[ \t-]{0,3}\d){5,30}")
+_APART = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff./\\*_|~·•－—-]{0,6}"
+_MOBILE = re.compile(rf"(?<!\d)1{_APART}[3-9](?:{_APART}\d){{9}}(?!\d)")
+"""A mobile number, whatever stands between its digits to hide it: 138/0000/0000."""
 
 Spans = Mapping[str, Sequence[Sequence[int]] | None]
 """Field -> pairs of start and end; None for a field that a person changed since."""
@@ -103,13 +107,21 @@ def without_phones(message: str, known: Sequence[Sequence[int]]) -> str:
     places += [(phone.start, phone.end) for phone in find_phones(message)]
     for words in {message[start:end] for start, end in places} - {""}:
         places += _places(message, words)  # each is found once, but may be said twice
-    places += [match.span() for match in _LONG_NUMBER.finditer(message)]
+    digits = "".join(_digit(char) for char in message)  # ①③⑧ are digits too
+    for pattern in (_LONG_NUMBER, _MOBILE):
+        places += [match.span() for match in pattern.finditer(digits)]
     letters = list(message)
     for start, end in places:
         for index in range(max(start, 0), min(end, len(letters))):
             if not letters[index].isspace():
                 letters[index] = DOT
     return "".join(letters)
+
+
+def _digit(char: str) -> str:
+    """The digit that the character is, else the character: every one keeps its place."""
+    value = None if char.isascii() else unicodedata.digit(char, None)
+    return char if value is None else str(value)
 
 
 def _quoted(message: str, findings: Iterable[str]) -> Iterator[tuple[int, int]]:

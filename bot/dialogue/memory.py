@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from market.facts import Exclusion, Intent, LatLon, Need
-from market.matching.need_json import exclusion_from_json, need_from_json
+from market.matching.need_json import need_if_known
 
 FORGET_AFTER = timedelta(minutes=30)
 """A refinement later than this is a new question: people come back with another wish."""
@@ -96,12 +96,15 @@ class Memory:
 
 
 def memory_from_json(state: Mapping[str, Any]) -> Memory:
-    """Read a state column; an empty one is a person who never wrote."""
+    """Read a state column; an empty one is a person who never wrote.
+
+    A need in words that this version does not know is forgotten: the person can say it again.
+    """
     near = state.get("near")
     return Memory(
         turn=state.get("turn", 0),
         page=state.get("page", 0),
-        need=need_from_json(state["need"]) if state.get("need") else None,
+        need=need_if_known(state.get("need")),
         text=state.get("text", ""),
         near=LatLon(*near) if near else None,
         seen=tuple(state.get("seen", ())),
@@ -110,7 +113,7 @@ def memory_from_json(state: Mapping[str, Any]) -> Memory:
         tapped_at=_moment(state.get("tapped_at")),
         last=state.get("last", 0),
         refused=tuple(state.get("refused", ())),
-        disliked=exclusion_from_json(state.get("disliked", {})),
+        disliked=_disliked(state.get("disliked", {})),
         shown=tuple(state.get("shown", ())),
         asked_to_wait=state.get("asked_to_wait", False),
     )
@@ -124,6 +127,11 @@ def rounded(point: LatLon) -> LatLon:
 def is_bare(need: Need) -> bool:
     """True when nothing but the intent was understood."""
     return dataclasses.replace(need, intent=Intent.OTHER) == Need()
+
+
+def _disliked(data: Mapping[str, Any]) -> Exclusion:
+    known = need_if_known({"intent": Intent.OTHER.value, "exclude": data})
+    return known.exclude if known else Exclusion()
 
 
 def _moment(text: str | None) -> datetime | None:

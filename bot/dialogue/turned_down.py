@@ -95,7 +95,7 @@ def _positions(match: re.Match[str], *, shown: int, last: int) -> list[int]:
     if "head" in said:
         return newest[:1]
     if "first" in said:
-        return newest[: _numbers(said["first"])[0]]
+        return newest[: sum(_numbers(said["first"]))]  # 前十十个 is no number: nothing is clear
     numbers = _numbers(said.get("cards", ""))
     return [number - 1 for number in numbers] if all(1 <= n <= shown for n in numbers) else []
 

@@ -36,6 +36,17 @@ def need_from_json(data: Mapping[str, Any]) -> Need:
     )
 
 
+def need_if_known(data: Mapping[str, Any] | None) -> Need | None:
+    """As `need_from_json`; None for nothing, and for what only another version can read.
+
+    Half a need is worse than none: without one of its words it would ask for something else.
+    """
+    try:
+        return need_from_json(data) if data else None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
 def exclusion_from_json(data: Mapping[str, Any]) -> Exclusion:
     """The `exclude` of a need's JSON. Raises ValueError on an unknown word."""
     return Exclusion(

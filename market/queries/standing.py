@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.facts import LatLon, Need
-from market.matching.need_json import need_from_json
+from market.matching.need_json import need_if_known
 from market.models import Identity, StandingNeed
 from market.queries.postings import KEYS_PER_QUERY
+
+log = structlog.get_logger(__name__)
 
 ROWS_AT_ONCE = 2_000
 _COLUMNS = (
@@ -43,7 +46,10 @@ async def open_needs(session: AsyncSession, *, worker_id: int) -> list[StandingN
 
 
 async def standing_of(session: AsyncSession, *, platform: str, person_key: str) -> Kept | None:
-    """What somebody waits for, by who they are on a platform."""
+    """What somebody waits for, by who they are on a platform.
+
+    None also for a need that this version can't read: the next one replaces it.
+    """
     query = (
         select(*_COLUMNS)
         .join(Identity, Identity.worker_id == StandingNeed.worker_id)
@@ -87,11 +93,16 @@ async def standing_by_ids(session: AsyncSession, ids: Iterable[int]) -> list[Kep
 
 async def _read(session: AsyncSession, query: Select[Any]) -> list[Kept]:
     rows = await session.stream(query.execution_options(yield_per=ROWS_AT_ONCE))
-    return [_kept(row) async for part in rows.partitions() for row in part]
+    found = [_kept(row) async for part in rows.partitions() for row in part]
+    return [kept for kept in found if kept is not None]
 
 
-def _kept(row: Row[Any]) -> Kept:
-    near = None
+def _kept(row: Row[Any]) -> Kept | None:
+    """The row's need; None, and a line in the log, when another version wrote what it says."""
+    need, near = need_if_known(row.need), None
+    if need is None:
+        log.warning("need.unreadable", need=row.id)
+        return None
     if row.near_lat is not None and row.near_lon is not None:
         near = LatLon(row.near_lat, row.near_lon)
-    return Kept(row.id, row.worker_id, need_from_json(row.need), near)
+    return Kept(row.id, row.worker_id, need, near)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any, cast
+
+import pytest
 
 from app.live_needs import LiveNeeds
 from app.tasks import Task, supervised
@@ -118,3 +121,33 @@ async def test_who_waits_is_known_at_the_start_and_after_every_change(
         await until(lambda: waiting(2))
         await end(db, now)
         await until(lambda: waiting(1))
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"intent": "seek_job", "tags": ["free_tea"]},
+        {"intent": "beg"},
+        {"settlement": ["daily"]},
+        {"intent": "seek_job", "pay_min": {"amount": 5}},
+        ["seek_job"],
+        {},
+    ],
+    ids=str,
+)
+async def test_a_need_that_another_version_wrote_stops_nobody_elses(
+    db: Database, station: Station, now: datetime, stored: object
+) -> None:
+    odd = await save(db, station, DAILY, now, person="p1")
+    good = await save(db, station, DISHES, now, person="p2")
+    async with db.transaction() as session:
+        row = await session.get_one(StandingNeed, odd)
+        row.need = cast("dict[str, Any]", stored)
+    live = LiveNeeds(db=db, feed=ChangeFeed(db), lexicon=default_lexicon)
+    await live.load()
+    async with db.reading() as session:
+        assert [kept.id for kept in await all_standing(session)] == [good]
+        assert await standing_of(session, platform="test", person_key="p1") is None
+    assert await save(db, station, DAILY, now, person="p1") == odd
+    async with db.reading() as session:
+        assert len(await all_standing(session)) == 2

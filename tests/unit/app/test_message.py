@@ -68,12 +68,17 @@ def test_words_that_the_gate_quoted_are_marked_wherever_they_stand() -> None:
         "打幺三八零零零零一二三四",
         "028-0000 1234",
         "QQ 1234567890",
+        "138/0000/1234",
+        "138\u200b0000\u200b1234",
+        "138  -  0000  -  1234",
+        "138\n0000\n1234",
+        "①③⑧⓪⓪⓪⓪①②③④",
     ],
 )
 def test_without_leave_no_number_can_be_read(words: str) -> None:
     masked = without_phones(words, ())
     assert len(masked) == len(words)
-    assert re.search(r"1234|１２３４|一二三四", masked) is None
+    assert re.search(r"1234|１２３４|一二三四|①②③④", masked) is None
     assert DOT in masked
 
 

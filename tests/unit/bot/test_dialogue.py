@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from bot.dialogue.decisions import (
     FileComplaint,
 )
+from bot.dialogue.memory import Memory, memory_from_json
 from bot.platform import Reply, utf16_length
-from market.facts import Intent, LatLon, Settlement, Tag
+from market.facts import Exclusion, Intent, LatLon, Need, Settlement, Tag, WorkTime
 from tests.fakes.one_talk import ROOM, Talk, cleaners
 from tests.fakes.talk import FakeMatching, make_posting
 
@@ -257,3 +258,17 @@ def test_any_words_get_one_reply_that_fits(sentences: list[str]) -> None:
         assert 0 < utf16_length(reply.plain()) <= ROOM
         for row in reply.buttons:
             assert all(len(button.data.encode()) <= 64 for button in row)
+
+
+def test_a_need_in_words_of_another_version_is_forgotten_and_the_talk_goes_on() -> None:
+    state = Memory(
+        turn=3,
+        need=Need(Intent.SEEK_JOB, tags=(Tag.MEALS,)),
+        refused=(7,),
+        disliked=Exclusion(times=(WorkTime.NIGHT,)),
+    ).to_json()
+    state["need"]["tags"] = ["free_tea"]
+    state["disliked"]["times"] = ["dawn"]
+    memory = memory_from_json(state)
+    assert (memory.need, memory.disliked) == (None, Exclusion())
+    assert (memory.turn, memory.refused) == (3, (7,))

@@ -61,7 +61,9 @@ def test_a_wish_is_no_refusal_of_a_card(text: str) -> None:
     assert turned_down(text, shown=5, last=3) is None
 
 
-@pytest.mark.parametrize("text", ["不要这个", "不要这家", "第九个不要"])
+@pytest.mark.parametrize(
+    "text", ["不要这个", "不要这家", "第九个不要", "第0个不要", "第99个不要", "前十十个不要"]
+)
 def test_it_is_asked_which_one_when_that_is_not_clear(text: str) -> None:
     talk = Talk(cleaners(9))
     talk.say("想找保洁")
