@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.db import Database
@@ -85,10 +85,18 @@ async def record_changes(
 ) -> None:
     """Append many changes of one kind: key -> new revision."""
     await hold_feed(session)
-    session.add_all(
-        Change(at=at, kind=kind.value, key=key, revision=revision, station_id=station_id)
+    rows = [
+        {
+            "at": at,
+            "kind": kind.value,
+            "key": key,
+            "revision": revision,
+            "station_id": station_id,
+        }
         for key, revision in revisions.items()
-    )
+    ]
+    if rows:
+        await session.execute(insert(Change), rows)
 
 
 async def latest_seq(session: AsyncSession) -> int:

@@ -6,7 +6,6 @@ from market.models.people import (
     ApiToken,
     Identity,
     NeedRow,
-    Role,
     Staff,
     StandingNeed,
     Worker,
@@ -23,6 +22,7 @@ from market.models.talk import (
     OutboxState,
 )
 from market.models.words import StaffWord, WordKind
+from market.roles import Role
 
 __all__ = [
     "ACTION_NAMES",

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from market.models.base import Base, enum_column
-
-
-class Role(StrEnum):
-    """What a member of staff may do: everything, postings, or the livestream."""
-
-    ADMIN = "admin"
-    CURATOR = "curator"
-    HOST = "host"
+from market.roles import Role
 
 
 class Worker(Base):

@@ -39,7 +39,9 @@ class PostingRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     station_id: Mapped[int] = mapped_column(ForeignKey("stations.id"))
     employer_id: Mapped[int | None] = mapped_column(ForeignKey("employers.id"))
-    identity_key: Mapped[str] = mapped_column(String(80))
+    # The sentinel tells which of many rows inserted at once got which id. It is unique among
+    # those of one station, and one flush writes for one station.
+    identity_key: Mapped[str] = mapped_column(String(80), insert_sentinel=True)
     ref: Mapped[str] = mapped_column(String(120), index=True)
     source: Mapped[str] = mapped_column(String(200))
     title: Mapped[str] = mapped_column(String(200))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.models import AuditAction, AuditEvent
@@ -22,6 +23,22 @@ async def record_event(
 ) -> None:
     """Append an event. `detail` must hold no personal data."""
     session.add(AuditEvent(at=at, actor=actor, action=action, subject=subject, detail=detail or {}))
+
+
+async def record_events(
+    session: AsyncSession,
+    events: Iterable[tuple[AuditAction, str, dict[str, Any]]],
+    *,
+    actor: str,
+    at: datetime,
+) -> None:
+    """Append many events at once, each (action, subject, detail)."""
+    rows = [
+        {"at": at, "actor": actor, "action": action, "subject": subject, "detail": detail}
+        for action, subject, detail in events
+    ]
+    if rows:
+        await session.execute(insert(AuditEvent), rows)
 
 
 async def count_events(session: AsyncSession, *, action: AuditAction, since: datetime) -> int:

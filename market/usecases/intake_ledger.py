@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from market.changes import ChangeKind, record_changes
 from market.cipher import Cipher
 from market.facts import PostingRecord, PostingStatus, Screening, Verdict
-from market.models import AuditAction, AuditEvent, PostingRow, PostingSource
+from market.models import AuditAction, PostingRow, PostingSource
+from market.queries.audit import record_events
 from market.queries.postings import write_findings, write_record
 from market.queries.sources import marks_of, write_marks
 from market.usecases.second_sources import Tie
@@ -93,36 +94,28 @@ class Ledger:
             tie.source.posting_id = tie.posting.id
             session.add(tie.source)
         await write_marks(session, {row.id: self._marks[id(row)] for row in rows})
-        session.add_all(self._audit(rows))
+        occasion = self._occasion
+        await record_events(session, self._events(rows), actor=occasion.actor, at=occasion.at)
         await record_changes(
             session,
             kind=ChangeKind.POSTING,
             revisions={str(row.id): row.revision for row in rows},
-            station_id=self._occasion.station_id,
-            at=self._occasion.at,
+            station_id=occasion.station_id,
+            at=occasion.at,
         )
         self.result.ids = [row.id for row in rows]
         return self.result
 
-    def _audit(self, rows: list[PostingRow]) -> list[AuditEvent]:
-        done: list[tuple[PostingRow, AuditAction, dict[str, object]]] = [
-            (
-                row,
-                AuditAction.POSTING_SUBMITTED,
-                {"revision": row.revision, "status": row.status.value},
-            )
-            for row in rows
-        ]
+    def _events(
+        self, rows: list[PostingRow]
+    ) -> Iterator[tuple[AuditAction, str, dict[str, object]]]:
+        for row in rows:
+            now = {"revision": row.revision, "status": row.status.value}
+            yield AuditAction.POSTING_SUBMITTED, _subject(row), now
         for tie, agreed in self._merged:
-            detail = {"source": tie.source.source, "ref": tie.source.ref, "agreed": agreed}
-            done.append((tie.posting, AuditAction.POSTING_MERGED, dict(detail)))
-        return [
-            AuditEvent(
-                at=self._occasion.at,
-                actor=self._occasion.actor,
-                action=action,
-                subject=f"posting:{row.id}",
-                detail=detail,
-            )
-            for row, action, detail in done
-        ]
+            source = {"source": tie.source.source, "ref": tie.source.ref, "agreed": agreed}
+            yield AuditAction.POSTING_MERGED, _subject(tie.posting), source
+
+
+def _subject(row: PostingRow) -> str:
+    return f"posting:{row.id}"
