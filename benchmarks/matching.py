@@ -2,13 +2,15 @@
 
     python -m benchmarks.matching
 
-The peer ranks the same rows by bm25 over trigrams, without understanding anything. One core's
-work; times are of the wall clock. Also: how long the index takes to build, what it holds in
-memory, and how soon a changed posting is found.
+The peers rank the same rows by bm25 without understanding anything: over words (rjieba), as
+Chinese is usually put into FTS5, and over trigrams, which find next to nothing in questions
+whose words have two characters. One core's work; times are of the wall clock. Also: how long
+the index takes to build, what it holds in memory, and how soon a changed posting is found.
 """
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 import statistics
 import time
@@ -17,11 +19,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import rjieba
+
 from benchmarks.common.city import POSTINGS, QUESTIONS, city
 from benchmarks.common.targets import Targets
 from market.facts import Posting
 from market.language.lexicon import Lexicon, default_lexicon
 from market.matching.index import PostingIndex
+from market.queries.postings import LIVE_CHUNK
 from market.usecases.match_need import match_need
 
 ROUNDS = 3
@@ -31,7 +36,7 @@ MOST_P50_MS = 5.0
 MOST_P95_MS = 15.0
 LEAST_RATIO = 8.0
 MOST_CHANGE_S = 1.0
-_ODD_TITLE = "无人机植保飞手"
+_ODD_TITLE = "吹糖人"
 
 
 def main() -> int:
@@ -39,9 +44,7 @@ def main() -> int:
     lexicon = default_lexicon()
     now = datetime.now(UTC)
     index = PostingIndex(lexicon)
-    started = time.perf_counter()
-    index.put_many(city(lexicon, now=now))
-    build = time.perf_counter() - started
+    build = _build_seconds(index, city(lexicon, now=now))
     resident = _resident_mb()
 
     def ask(text: str) -> int:
@@ -50,9 +53,23 @@ def main() -> int:
 
     ours = _times(ask, QUESTIONS, rounds=ROUNDS)
     changed = _change_seconds(index, lexicon, now)
-    peer = _peer(city(lexicon, now=now))
-    theirs = _times(lambda text: _fts(peer, text), QUESTIONS, rounds=1)
-    return _report(build, resident, ours, theirs, changed)
+    words = _peer(city(lexicon, now=now), tokenize="unicode61", cut=_words)
+    by_words = _times(lambda text: _fts(words, _words(text)), QUESTIONS, rounds=1)
+    words.close()
+    grams = _peer(city(lexicon, now=now), tokenize="trigram", cut=lambda text: [text])
+    by_grams = _times(lambda text: _fts(grams, _grams(text)), QUESTIONS, rounds=1)
+    silent = sum(_fts(grams, _grams(text)) == 0 for text in QUESTIONS)
+    return _report(build, resident, changed, ours, by_words, by_grams, silent)
+
+
+def _build_seconds(index: PostingIndex, postings: Iterable[Posting]) -> float:
+    """Seconds that the index takes; making the postings up is not counted."""
+    waiting, spent = iter(postings), 0.0
+    while chunk := list(itertools.islice(waiting, LIVE_CHUNK)):
+        started = time.perf_counter()
+        index.put_many(chunk)
+        spent += time.perf_counter() - started
+    return spent
 
 
 def _times(ask: Callable[[str], int], texts: Sequence[str], *, rounds: int) -> list[float]:
@@ -83,19 +100,28 @@ def _change_seconds(index: PostingIndex, lexicon: Lexicon, now: datetime) -> flo
     return took
 
 
-def _peer(postings: Iterable[Posting]) -> sqlite3.Connection:
-    """The same rows in an FTS5 table over trigrams, in memory."""
+def _peer(
+    postings: Iterable[Posting], *, tokenize: str, cut: Callable[[str], list[str]]
+) -> sqlite3.Connection:
+    """The same rows in an FTS5 table, in memory."""
     store = sqlite3.connect(":memory:")
-    store.execute("CREATE VIRTUAL TABLE postings USING fts5(words, tokenize='trigram')")
-    rows = ((p.id, f"{p.record.title} {p.record.text()}") for p in postings)
+    store.execute(f"CREATE VIRTUAL TABLE postings USING fts5(words, tokenize='{tokenize}')")
+    rows = ((p.id, " ".join(cut(f"{p.record.title} {p.record.text()}"))) for p in postings)
     store.executemany("INSERT INTO postings (rowid, words) VALUES (?, ?)", rows)
     return store
 
 
-def _fts(store: sqlite3.Connection, text: str) -> int:
-    """The best ten by bm25 of the postings that share a trigram with the question."""
-    grams = {text[i : i + 3] for i in range(len(text) - 2)}
-    asked = " OR ".join(f'"{gram}"' for gram in sorted(grams) if '"' not in gram)
+def _words(text: str) -> list[str]:
+    return [word for word in rjieba.cut(text) if word.isalnum()]
+
+
+def _grams(text: str) -> list[str]:
+    return [text[i : i + 3] for i in range(len(text) - 2)]
+
+
+def _fts(store: sqlite3.Connection, terms: Sequence[str]) -> int:
+    """How many of the best ten by bm25 there are among postings that share a term."""
+    asked = " OR ".join(f'"{term}"' for term in sorted(set(terms)))
     rows = store.execute(
         "SELECT rowid FROM postings WHERE words MATCH ? ORDER BY bm25(postings) LIMIT 10", (asked,)
     )
@@ -115,20 +141,25 @@ def _at(times: Sequence[float], share: float) -> float:
 def _report(
     build: float,
     resident: float,
-    ours: Sequence[float],
-    theirs: Sequence[float],
     changed: float,
+    ours: Sequence[float],
+    by_words: Sequence[float],
+    by_grams: Sequence[float],
+    silent: int,
 ) -> int:
     table = Targets(f"{POSTINGS:,} postings")
     table.most("index built, s", build, MOST_BUILD_S)
     table.most("resident, MB", resident, MOST_RESIDENT_MB)
+    table.most("a change is found after, s", changed, MOST_CHANGE_S)
     table.most("a question, p50 ms", _at(ours, 0.5), MOST_P50_MS)
     table.most("a question, p95 ms", _at(ours, 0.95), MOST_P95_MS)
-    table.told("FTS5 trigram, p50 ms", f"{_at(theirs, 0.5):.1f}")
-    table.told("FTS5 trigram, p95 ms", f"{_at(theirs, 0.95):.1f}")
-    ratio = statistics.mean(theirs) / statistics.mean(ours)
-    table.least("FTS5 / ours (mean)", ratio, LEAST_RATIO)
-    table.most("a change is found after, s", changed, MOST_CHANGE_S)
+    table.told("FTS5 words, p50 ms", f"{_at(by_words, 0.5):.1f}")
+    table.told("FTS5 words, p95 ms", f"{_at(by_words, 0.95):.1f}")
+    table.told("FTS5 trigram, p50 ms", f"{_at(by_grams, 0.5):.1f}")
+    table.told("FTS5 trigram, p95 ms", f"{_at(by_grams, 0.95):.1f}")
+    table.told("FTS5 trigram finds nothing", f"{silent} of {len(QUESTIONS)}")
+    ratio = statistics.mean(by_words) / statistics.mean(ours)
+    table.least("FTS5 words / ours (mean)", ratio, LEAST_RATIO)
     return table.show()
 
 

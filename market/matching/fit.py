@@ -6,7 +6,7 @@ Every line of `reasons` and `unmet` states a fact of the posting that a reader c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from market.facts import Exclusion, LatLon, Need, PostingRecord
 from market.language.lexicon import Lexicon
@@ -34,8 +34,7 @@ TOLERATED = 1.0
 """A posting with one thing unmet is still offered, with that thing named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):  # two hundred are made a question: a tuple is made fastest
     """`penalty` is 0 when everything stated is met; each thing unmet adds about one.
 
     `exact` is True when the posting is of a wanted occupation or field, or none is wanted.
@@ -61,22 +60,26 @@ def is_excluded(no: Exclusion, record: PostingRecord, lexicon: Lexicon) -> bool:
 
 def fit(need: Need, record: PostingRecord, *, lexicon: Lexicon, near: LatLon | None) -> Fit | None:
     """Compare; None when a hard limit is broken (excluded, other work, pay, age)."""
-    if is_excluded(need.exclude, record, lexicon):
+    if need.exclude and is_excluded(need.exclude, record, lexicon):
         return None
-    lines = []
+    penalty = 0.0
+    said: list[str] = []
+    unmet: list[str] = []
     for line in _lines(need, record, lexicon, near):
         if line is RULED_OUT:
             return None
-        lines.append(line)
-    unmet = [line for line in lines if line.penalty]
-    said = [*(line.words for line in lines if not line.penalty), *_kept_away(need.exclude, record)]
+        penalty += line.penalty
+        (unmet if line.penalty else said).append(line.words)
+    met = len(said)
+    if need.exclude.times:
+        said += _kept_away(need.exclude, record)
     return Fit(
-        penalty=sum(line.penalty for line in unmet),
-        met=len(lines) - len(unmet),
+        penalty=penalty,
+        met=met,
         exact=is_exact(need, record, lexicon),
         km=distance_km(need, record, lexicon=lexicon, near=near),
         reasons=tuple(dict.fromkeys(said)),
-        unmet=tuple(line.words for line in unmet),
+        unmet=tuple(unmet),
     )
 
 

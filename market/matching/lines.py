@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from market.facts import (
     SETTLEMENT_NAMES,
@@ -40,8 +40,7 @@ LEAST_PENALTY = _UNKNOWN_PAY
 """What the smallest thing missed costs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One thing compared: the words for the reader, and its penalty (0 when met)."""
 
     words: str

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from market.facts import Intent, LatLon, Match, Need, Posting, Tag, WorkTime
 from market.language.lexicon import Lexicon
@@ -35,8 +36,7 @@ class Ranking:
     nearest: tuple[Match, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Rated:
+class _Rated(NamedTuple):
     """`remark` is what the person's own history says of the posting."""
 
     posting: Posting
@@ -92,7 +92,7 @@ def _rated(
         if found is None:
             continue
         remark = dislike_words(disliked, posting.record, lexicon) if disliked else ""
-        down = (standpoint(posting) in alike) + bool(remark)
+        down = (bool(alike) and standpoint(posting) in alike) + bool(remark)
         if posting.id in history.refused:
             remark = REFUSED_BEFORE
         key = _key(need, posting, found, today, down=down)
