@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from market.intake.dictated import dictated
+
 _WIDE = str.maketrans("０１２３４５６７８９（）－—–─．＋", "0123456789()----.+")
 _CHINESE = str.maketrans(
     "〇零○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖", "000111223344556677889" + "9"
@@ -19,6 +21,8 @@ _CIRCLED = str.maketrans(
 _CIRCLES = re.compile(
     r"[⓪①-⑨⓿❶-❾➀-➈⓵-⓽]{3,20}|[⓪①-⑨⓿❶-❾➀-➈⓵-⓽]{1,20}(?=\d{4})|(?<=\d{4})[⓪①-⑨⓿❶-❾➀-➈⓵-⓽]{2,20}"
 )
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+"""A digit of another script or shape: bold, Arabic."""
 _MARK = "\ufe0f\u20e3"
 _SEP = rf"[ \t\u3000.\-·•丨|_{_MARK}]"
 _MOBILE = re.compile(
@@ -26,17 +30,19 @@ _MOBILE = re.compile(
 )
 _LANDLINE = re.compile(
     rf"(?<![\d.])\(?0(?:10|2\d|[3-9]\d\d)\)?{_SEP}{{0,2}}[2-9]\d{{2,3}}{_SEP}{{0,1}}\d{{4}}(?![\d])"
-    rf"(?:-\d{{1,5}})?|(?<![\d.])\(?0 ?(?:1 ?0|2 ?\d|[3-9] ?\d ?\d)\)?[ -]?[2-9](?: \d){{6,7}}"
+    r"(?:-\d{1,5}|[ ,(]{0,2}(?:转|分机号?)[: ]{0,2}\d{1,5})?|(?<![\d.])\(?0 ?(?:1 ?0|2 ?\d|[3-9] ?\d ?\d)\)?[ -]?[2-9](?: \d){6,7}"
     r"(?! ?\d)"
 )
 _HOTLINE = re.compile(r"(?<![\d.])[48]00-?\d{3,4}-?\d{3,4}(?!\d)")
 _LOCAL = re.compile(
-    r"(?:电话|热线|座机|固话|联系方式|致电)[:：]{0,1}[ \t]{0,3}([2-8]\d{6,7})(?![\d元块万])"
+    r"(?:电话|热线|座机|固话|联系方式|致电|拨打|[打拨]|咨询|店里|办公室)[:：]{0,1}[ \t]{0,3}"
+    r"([2-8]\d{2,3}[ -]?\d{4})(?![\d元块万]|[-~到至]\d)"
 )
 _SPELT = re.compile(
     rf"[〇零○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖\d]{_SEP}{{0,2}}[〇零○幺一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
 )
 _LETTER_O = re.compile(r"(?<=\d)[oO]|[oO](?=[oO]{0,8}\d{3})")
+_LETTER_L = re.compile(r"(?<![A-Za-z\d])[lI](?=[3-9]\d[ -]?[\doO]{4})")
 _LIST_PRICES = ((4, 4, 3),)
 """How “1500-2000 300/天” would fall into groups: three prices, not a phone."""
 
@@ -52,13 +58,17 @@ class Phone:
 
 def find_phones(text: str) -> tuple[Phone, ...]:
     """All phone numbers of a text in their order, each once at its first place."""
-    flat = text.translate(_WIDE)
+    flat = _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text.translate(_WIDE))
+    flat = _LETTER_L.sub("1", flat)
     if "o" in flat or "O" in flat:
         flat = _LETTER_O.sub("0", flat)
     found = _find(flat, ())
     # Chinese digits only after the plain ones: 周一13800001234 is no number of twelve digits.
+    spelt = flat.translate(_CHINESE)
     if _SPELT.search(flat):
-        found += _find(flat.translate(_CHINESE), found)
+        found += _find(spelt, found)
+    taken = [(phone.start, phone.end) for phone in found]
+    found += tuple(Phone(*each) for each in dictated(spelt, taken=taken))
     return tuple(sorted(found, key=lambda phone: phone.start))
 
 
@@ -100,6 +110,7 @@ def without_phones(text: str) -> str:
     return ("".join(kept) + text[last:]).strip(" \t,，;；:：、/|-(（")
 
 
+_EXTENSION = re.compile(r"(?:转|分机号?)[: ]{0,2}(\d{1,5})$")
 _NEAR = 40
 _INTRODUCTION = re.compile(
     r"[,，;；、。/|(（ \t]{0,3}(?:请|有意|联系|咨询|报名|招聘){0,2}"
@@ -116,8 +127,10 @@ def _number(written: str, *, mobile: bool) -> str:
         digits = digits.removeprefix("86") if len(digits) == 13 else digits
         return "" if groups in _LIST_PRICES or len(digits) != 11 else digits
     if written.lstrip("(").startswith("0"):
-        extension = re.search(r"-(\d{1,5})$", written) if len(digits) > 12 else None
+        extension = _EXTENSION.search(written) or (
+            re.search(r"-(\d{1,5})$", written) if len(digits) > 12 else None
+        )
         area = 3 if digits[1] in "12" else 4
         body = digits[area : len(digits) - (len(extension[1]) if extension else 0)]
         return f"{digits[:area]}-{body}" + (f"-{extension[1]}" if extension else "")
-    return written.strip("-")
+    return written.strip("-").replace(" ", "")

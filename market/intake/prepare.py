@@ -37,7 +37,7 @@ _LIST_MARK = re.compile(
     r"|(?:(?<=[\s，,；;。])|^)(?:岗位|职位|工种)[一二三四五六七八九十\d]{1,2}[：:、]"
     r"|(?<= )\d{1,2}[.．]\s?(?=[\u4e00-\u9fff]{2})"
 )
-_KEYCAP_DIGIT = re.compile(r"(\d)\ufe0f?\u20e3\ufe0f?(?=\d)|(?<=\d)(\d)\ufe0f?\u20e3")
+_KEYCAP_DIGIT = re.compile(r"(\d)\ufe0f?\u20e3\ufe0f?(?=\d)|(?<=[\d\u20e3])(\d)\ufe0f?\u20e3")
 _TEEN = re.compile(r"[⑩-⑲](?=[⓪①-⑨⓿❶-❾\d]{5})")
 """⑬⑧0000… begins a phone."""
 _LINE_END = re.compile(r"\r\n?")
@@ -47,6 +47,13 @@ _PICTURE = re.compile(
 )
 """A house before 免费住宿 pictures a bed, not where the work is."""
 _KEPT_AS_WRITTEN = frozenset("（）【】《》：，；！？、。“”‘’丨～孃嬢")
+_ONE_BLANK = re.compile(
+    r"(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff] )"
+    r"(?:[\u4e00-\u9fff] ){2,14}[\u4e00-\u9fff](?! ?[\u4e00-\u9fff])"
+)
+"""三 岔 湖 between wider blanks is a word of its own."""
+_DOTTED = re.compile(r"(?:[\u4e00-\u9fff][.·•*_/~|-]){3,14}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+"""诚.聘.月.嫂"""
 _SPACED = re.compile(
     r"(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff][ \u3000])"
     r"(?:[\u4e00-\u9fff][ \u3000]{1,4}){2,14}[\u4e00-\u9fff](?![\u4e00-\u9fff])"
@@ -97,7 +104,8 @@ def _mark_lists(message: Traced) -> Traced:
     text = text.sub(_TEEN, lambda match: (str(int(unicodedata.numeric(match[0]))),))
     text = dataclasses.replace(text, text=without_circles(text.text))
     text = text.sub(_KEYCAP_DIGIT, lambda match: (match.span(1 if match[1] else 2),))
-    text = text.sub(_SPACED, _together)
+    for apart in (_ONE_BLANK, _SPACED, _DOTTED):
+        text = text.sub(apart, _together)
     text = text.sub(_ENUMERATOR, lambda _: (ITEM,))
     text = text.sub(_PICTURE, lambda match: (_LABEL_EMOJI[match[0]],))
     return text.sub(_LIST_MARK, lambda _: (ITEM,))
@@ -106,7 +114,11 @@ def _mark_lists(message: Traced) -> Traced:
 def _together(spaced: re.Match[str]) -> list[Piece]:
     """招  足  疗  技  师 as 招足疗技师."""
     start = spaced.start()
-    return [(start + i, start + i + 1) for i, char in enumerate(spaced[0]) if char not in " \u3000"]
+    return [
+        (start + i, start + i + 1)
+        for i, char in enumerate(spaced[0])
+        if "\u4e00" <= char <= "\u9fff"
+    ]
 
 
 def _shown(spelled: Normalised) -> str:
