@@ -32,7 +32,7 @@ _URGENT_VERBS = frozenset(("急招", "急聘", "急需", "急缺", "急寻"))
 IGNORED = "ignored"
 """Label of what concerns agents and interviews: commission, 面试时间, 报名方式."""
 
-_CUT = re.compile(r"[\n。;!?]{1,20}|[,|]{1,9}|(?<![\d]) {1,40}| {1,40}(?![\d])| {2,40}")
+_CUT = re.compile(r"[\n。;!?]{1,20}|[,|]{1,9}|/{2,9}|(?<![\d]) {1,40}| {1,40}(?![\d])| {2,40}")
 _MARK = "、"
 _BLANK = f" \n\t{_MARK}"
 _SENTENCE_ENDS = frozenset("\n。;!?")
@@ -210,6 +210,14 @@ def _from_the_figure(hit: PayHit, text: str) -> PayHit:
     return dataclasses.replace(hit, start=found.end()) if found else hit
 
 
+def _in_a_name(hit: Hit[WorkTime], clause: Clause) -> bool:
+    """True for 夜间 of 夜间值守: when it is done is part of what the work is called."""
+    return any(
+        work.strength == "name" and work.start <= hit.start and hit.end <= work.end
+        for work in clause.work
+    )
+
+
 class _Placed(Protocol):
     @property
     def start(self) -> int: ...
@@ -234,7 +242,11 @@ def _left_over(clause: Clause, message: Prepared, names: list[tuple[int, int]]) 
     finds = [_from_the_figure(pay, message.text) for pay in clause.pays]
     finds += [*clause.counts, *clause.settlements, *clause.limits]
     # 暑假工 says when, and what the work is called
-    finds += [hit for hit in clause.times if not _CALLED_SO.match(message.text, hit.start - 1)]
+    finds += [
+        hit
+        for hit in clause.times
+        if not _CALLED_SO.match(message.text, hit.start - 1) and not _in_a_name(hit, clause)
+    ]
     # 急招 is a tag and a verb: what stands before it hires, what stands behind it is the work
     finds += [tag for tag in clause.tags if message.text[tag.start : tag.end] not in _URGENT_VERBS]
     for start, end in (*((hit.start, hit.end) for hit in finds), *names):

@@ -21,9 +21,9 @@ from market.intake.vacant import LIKES, POST, VACANT, lead_off
 from market.language.lexicon import Lexicon
 
 HIRE = re.compile(
-    r"(?:高薪|长期|大量|紧急|现在|现|另|还|再|直|急|诚|新店|本店|因业务需要|特)?"
-    r"(?:招聘|招募|招收(?!银|货|费|菜|割|件|纸|废|碗|拾|破|款)|招用|聘请|诚招|诚聘|急招|急聘|急要|急找|急寻|跪求|急求|求(?=个|\s)|招工|招人|要人|用人|用工|缺人|差人|招(?![商牌呼待标财数])|聘(?!用)|急需|急缺|诚请|诚征|征(?!信|求)|需要(?=[\s\u4e00-\u9fff])|需(?=\s)|缺|差(?=个|\s|[一两俩几\d]{1,2}[名个位])"
-    r"|[要找请](?=个|\s|人(?:手|员)?[:：\s]|$)|找人|请人)(?:数名|多名|若干|几个|几名|几位|个|人员|啦|了|呀|咯)?[:：]?"
+    r"(?:[只就还仅]差(?=[\u4e00-\u9fff]{2})|(?:高薪|长期|大量|紧急|现在|现|另|还|再|直|急|诚|新店|本店|因业务需要|特)?"
+    r"(?:扩招|招聘|招募|招收(?!银|货|费|菜|割|件|纸|废|碗|拾|破|款)|招用|聘请|诚招|诚聘|急招|急聘|急要|急找|急寻|跪求|急求|求(?=个|\s)|招工|招人|要人|用人|用工|缺人|差人|招(?![商牌呼待标财数])|聘(?!用)|急需|急缺|诚请|诚征|征(?!信|求)|需要(?=[\s\u4e00-\u9fff])|需(?=\s)|缺|差(?=个|\s|[一两俩几\d]{1,2}[名个位])"
+    r"|[要找请](?=个|\s|人(?:手|员)?[:：\s]|$)|找人|请人))(?:数名|多名|若干|几个|几名|几位|个|人员|啦|了|呀|咯)?[:：]?"
 )
 _ASKS = re.compile(r"[找请要缺差]")
 _INSTITUTION = re.compile(
@@ -70,8 +70,23 @@ def hiring(
             return Reading(place=place or where, employer=employer or who, hires=True)
         if VACANT.search(title) and not POST.fullmatch(title):
             title = ""
+    if not title and clause.counts and not employer:
+        named = _work_before(before, clause, message)
+        title, place = named or (title, place)
     other = "" if title or employer or place else title_words(before, clause, message)
     return Reading(title=title, employer=employer, place=place, other=other, hires=True)
+
+
+def _work_before(before: str, clause: Clause, message: Prepared) -> tuple[str, str] | None:
+    """(work, place) of 卸西瓜 in front of 要4个人: what is to be done, then how many do it."""
+    for hit in clause.work:
+        words = message.words(hit.start, hit.end)
+        at = before.find(words)
+        if hit.strength != "name" or at < 0:
+            continue
+        title = title_words(before[at:] if at < 4 else before, clause, message)
+        return (title if at < 4 or len(title) < 9 else words), before[:at].strip()
+    return None
 
 
 def _is_addressed(before: str, clause: Clause) -> bool:

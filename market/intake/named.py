@@ -9,6 +9,7 @@ import re
 
 import rjieba
 
+from market.intake.brand import could_be_a_name
 from market.intake.suffixes import BRAND, GENERIC, ORG, SPOT
 from market.language.lexicon import Lexicon
 
@@ -21,8 +22,8 @@ _ASIDE = re.compile(r"([^()（）]{2,20})[(（]([^()（）]{2,16})[)）]")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2}店")
 """奥园店 is the branch at 奥园: it says where, not who."""
 _AROUND = (
-    r"(?:附近|旁边|旁|对面|隔壁|里面|里头|那里|那儿|那边|这边|背后|后面|前面|楼下|楼上|口子上"
-    r"|街上|边上|周边|中段|一带|内|门口|上)?"
+    r"(?:附近|旁边|旁|斜?对面|正对面|隔壁|里面|里头|那里|那儿|那边|这边|背后|后面|后头|后边|前面|前头|前边|楼下|楼上"
+    r"|口子上|街上|边上|周边|中段|一带|内|门口|门前|下面|下头|底下|坎上|坎下|脚下|上)?"
 )
 _SPOT_END = re.compile(rf"(?:{SPOT}){_AROUND}$")
 _STREET_END = re.compile(
@@ -166,6 +167,8 @@ def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
         head, tail = _bare(text[:cut]), text[cut:].lstrip("的 ，,")
         if not looks_like_an_employer(tail) or not looks_like_a_place(head, lexicon):
             continue
+        if _OF_THE_PUBLIC.search(tail) and len(tail) <= _PUBLIC_ALONE:
+            return "", text
         if is_region(head, lexicon) == len(head):  # 资阳市永固钢构有限公司 is one name
             return "", text
         return head, tail
@@ -175,11 +178,17 @@ def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
             return head, ""
     if looks_like_an_employer(text) and not _is_spot(text):
         return "", text
+    if named := _name_behind_a_street(text, lexicon):
+        return named
     return (
         (_where_alone(_bare(text), lexicon), "") if looks_like_a_place(text, lexicon) else ("", "")
     )
 
 
+_OF_THE_PUBLIC = re.compile(r"(?:服务|活动|照料|文化|党群|卫生)(?:中心|站|点|室)$")
+_PUBLIC_ALONE = 8
+"""望江社区卫生服务中心 is one name: what serves a community is called after it."""
+_LANDMARK = re.compile(r"(?<=[\u4e00-\u9fff]{2})[湾桥坝沟坪庙塘](?=[\u4e00-\u9fff]{4,12}$)")
 _OF_WORK = re.compile(r"兼职|临时|小时工|日结|周结|拉新|协助|招聘|[工员]\d{0,3}$|\s")
 
 
@@ -201,6 +210,30 @@ def _nearest(place: str, lexicon: Lexicon) -> str:
     return place[: hits[-1].end] if _WRONG.search(tail) else place
 
 
+_STREET = re.compile(
+    r"(?:[路街巷]|大道|广场|商场|商贸城|小区|路口|市场|[\d一二三四五六七八九][号楼]|[\u4e00-\u9fff]·)"
+    r"(?=[\u4e00-\u9fff]{2,5}$)"
+)
+_STILL_WHERE = re.compile(
+    r"^[东西南北中上下前后左右里内外第头尾口那这\d一二三四五六七八九十]|[段号楼栋层室侧边头面]$"
+)
+
+
+def _name_behind_a_street(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """成都建设路 and 芙颜, 金堂·悦宝荟: behind a street or square, what no map shows hires."""
+    cuts = list(_STREET.finditer(text))
+    if not cuts:
+        return None
+    head, tail = text[: cuts[-1].end()].rstrip("·"), text[cuts[-1].end() :]
+    if not looks_like_a_place(head, lexicon) or looks_like_a_place(tail, lexicon):
+        return None
+    if _STILL_WHERE.search(tail) or _SPOT_END.search(tail) or tail in GENERIC:
+        return None
+    if _ORG_END.search(tail) or _WRONG.search(tail) or not could_be_a_name(tail):
+        return None
+    return head, tail
+
+
 def _generic_there(text: str, lexicon: Lexicon) -> bool:
     """True for 安靖镇绣坊: a trade without a name, behind the place where it is."""
     found = _ORG_END.search(text)
@@ -214,6 +247,7 @@ def _cuts(text: str, lexicon: Lexicon) -> list[int]:
     cuts = {match.end() for match in _SPLIT.finditer(text)}
     cuts |= {hit.end for hit in lexicon.places.find(text.lower())}
     cuts |= {found.start() for found in re.finditer(BRAND, text)}
+    cuts |= {found.end() for found in _LANDMARK.finditer(text)}
     return sorted(cuts | {is_region(text, lexicon)} - {0}, reverse=True)
 
 

@@ -25,6 +25,7 @@ from market.intake.reading import Reading
 from market.intake.title_words import names_work, title_words
 from market.intake.trade import REQUIREMENT, begins_with_it, is_a_row, is_all_of_it, is_trade
 from market.intake.vacant import POST, VACANT, lead_off
+from market.language.extract import find_work
 from market.language.lexicon import Lexicon
 
 _SPEAKER = re.compile(
@@ -36,8 +37,9 @@ _IN = re.compile(
 _AFTER_IN = re.compile(
     r"(?:上班|工作|做事|干活|做|的(?=$|\s)|有愿意.{0,10}|集合|上车|坐车|接(?:送)?|面试|招).{0,10}$"
 )
+_HOUSE = re.compile(r"(?:馆|店|厂|公司|中心|院|坊|铺|行|所|站|厅|阁|轩|超市|集团|合作社|工作室)$")
 _INSIDE_SPOT = re.compile(
-    r"(?:右手边|左手边|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)"
+    r"(?:[路红]绿?灯|第[一二三四五六七八九十\d]{1,2}(?:个|栋|间|排|户|道门)|往[东西南北前后左右上下]|(?<=.{4})(?:下面|底下)$|右手边|左手边|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)"
 )
 _ABLE = re.compile(
     r"^(?:会(?![议展计所场员馆])|懂|要会|要懂|持|需持)[\u4e00-\u9fffA-Za-z0-9]{1,10}$"
@@ -77,8 +79,16 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     return _unlabelled(rest, clause, message, lexicon)
 
 
+_FILLED = re.compile(
+    r"(?:已经?|都|全)?(?:找到|找好|招到|招满|招够|招齐|够|满员|满|齐)了|不招了|不缺|不差|暂停招|停招"
+)
+"""厨师已经找到了: what is no longer wanted."""
+
+
 def _unlabelled(rest: str, clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     rest = lead_off(rest)
+    if _FILLED.search(rest) and not (clause.counts or clause.pays):
+        return Reading()
     if is_chain(rest):
         return Reading(employer=rest)
     if found := _SPEAKER.fullmatch(rest):
@@ -87,11 +97,16 @@ def _unlabelled(rest: str, clause: Clause, message: Prepared, lexicon: Lexicon) 
     named = _place_said(rest, lexicon)
     if named is not None:
         return named
-    if _ABLE.match(rest):
+    if _ABLE.match(rest) and not clause.counts:
         return Reading(requirement=_requirement(clause, message))
     if found := HIRE.search(rest) or asked_for(rest, clause, message):
         return hiring(rest, found, clause, message, lexicon)
     trade = is_trade(clause, message)
+    if trade and _HOUSE.search(rest) and looks_like_an_employer(rest):
+        place, employer = split_place_and_employer(rest, lexicon)
+        return Reading(place=place, employer=employer)
+    if trade and (named := _firm_then_trade(rest, clause, message, lexicon)):
+        return named
     if trade and (is_all_of_it(rest, clause) or begins_with_it(rest, clause, lexicon)):
         return Reading(title=title_words(rest, clause, message))
     if both := _place_then_work(rest, lexicon):
@@ -110,6 +125,20 @@ def _unlabelled(rest: str, clause: Clause, message: Prepared, lexicon: Lexicon) 
     if trade or is_a_row(rest, clause) or (clause.counts and POST.fullmatch(rest)):
         return Reading(title=rest if POST.fullmatch(rest) else title_words(rest, clause, message))
     return Reading(other="" if VACANT.search(rest) else rest)
+
+
+def _firm_then_trade(
+    rest: str, clause: Clause, message: Prepared, lexicon: Lexicon
+) -> Reading | None:
+    """德邻超市理货员: who hires and for what, in one word."""
+    for end in range(len(rest) - 2, 2, -1):
+        head, tail = rest[:end], rest[end:]
+        if not (_HOUSE.search(head) and looks_like_an_employer(head)):
+            continue
+        hits = find_work(tail, lexicon, by_sound=False)
+        if any(hit.strength == "name" and hit.start == 0 for hit in hits):
+            return Reading(employer=head, title=title_words(tail, clause, message))
+    return None
 
 
 def _place_then_work(rest: str, lexicon: Lexicon) -> Reading | None:

@@ -11,7 +11,7 @@ from market.intake.clauses import Clause
 from market.intake.prepare import Prepared
 
 _TITLE_LEAD = re.compile(
-    r"^(?:[\s:：,、.#*~\-【\[\]】（(]|[俩两几三]个?活[:：]|一个是|一个|一是|二是|三是|四是|另外|还有|以及|和|岗位|职位|招聘岗位|[今明后]天|本周|长期|短期|现|另|的|几个|个|若干|数名|大量"
+    r"^(?:[\s:：,、.#*~\-【\[\]】（(]|(?:[昨前]天|上次|上回|刚才|之前|前几天|早上|上午)?我?[说讲发提]过?的?[那这]个|上门(?=[\u4e00-\u9fff]{2})|主要是?(?=[\u4e00-\u9fff]{2})|[只就还仅](?:差|缺|要)|要?会(?=[开做修]\S{2})|(?:中秋|端午|国庆|元旦|春节)节?(?=[\u4e00-\u9fff]{4})|(?:ktv|KTV|写字楼|网吧|酒吧)(?=[\u4e00-\u9fff]{2})|是(?=[\u4e00-\u9fff]{2})|[一1]个(?=是)|[俩两几三]个?活[:：]|一个是|一个|一是|二是|三是|四是|另外|还有|以及|和|岗位|职位|招聘岗位|[今明后]天|本周|长期|短期|现|另|的|几个|个|若干|数名|大量"
     r"|给(?=\S)|人?帮忙(?=\S)|(?:明早|今早|凌晨|早上)?\d{1,2}点半?(?=[\u4e00-\u9fff]{2})|帮(?=[搬卸装])|位|名|咱这边俩活|我们?家里?(?=[收摘搬打挖栽])|有个活[:：]|(?:宝妈|学生|招聘)?兼职[:：]|短期工[:：]|主要工作是|从事|[找要缺差](?=[\u4e00-\u9fff]{2})|做(?=穿|手工)|人[:：]|男女|员工[:：])"
 )
 _TITLE_TAIL = re.compile(
@@ -41,6 +41,14 @@ _WHO_DOES = re.compile(
 )
 
 
+def _is_named(words: str, clause: Clause, message: Prepared) -> bool:
+    """True when the words are an occupation's name and nothing else."""
+    return any(
+        hit.strength == "name" and message.text[hit.start : hit.end] == words.lower()
+        for hit in clause.work
+    )
+
+
 def _the_work(title: str, clause: Clause, message: Prepared) -> str:
     """The work without the venue and whoever does it: 烧烤店要穿串的嬢嬢 is 穿串."""
     if found := _INSIDE.search(title):
@@ -49,6 +57,9 @@ def _the_work(title: str, clause: Clause, message: Prepared) -> str:
     if len(parts) > 1:
         named = [part for part in parts if names_work(part, clause, message)]
         title = named[0] if len(named) == 1 else title
+    owner, of, post = title.rpartition("的")
+    if of and len(owner) > 2 and len(post) > 2 and _is_named(post, clause, message):
+        title = post
     if (
         (found := _VENUE.match(title))
         and _DOES.match(title, found.end())

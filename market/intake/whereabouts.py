@@ -16,6 +16,7 @@ from market.intake.named import (
     split_place_and_employer,
 )
 from market.intake.source import Shared, Source
+from market.intake.suffixes import GENERIC
 from market.language.extract import find_work
 
 _LONGEST_FIRM = 12
@@ -32,7 +33,7 @@ def where_and_who(
     place, employer = _labelled_place(source, own)
     if not place and not employer:
         place, employer = _labelled_place(source, shared.indexes("place"))
-    for indexes in (own, shared.indexes("place")):
+    for indexes in (own, shared.indexes("place"), shared.heading):
         place = place or _first(source, indexes, "place")
     for indexes in (own, shared.indexes("employer"), shared.heading):
         employer = employer or _first(source, indexes, "employer")
@@ -40,6 +41,7 @@ def where_and_who(
         place, employer = _signed(
             source, [*own, *shared.indexes("employer")], title, place, employer
         )
+    employer = employer or _firm_of_the_trade(source, [*own, *shared.indexes("employer")], title)
     if place and not employer:
         employer = _other_than(place, source, [*own, *shared.indexes("employer")])
     if not place and _is_at(employer, source):
@@ -84,6 +86,27 @@ def _other_than(place: str, source: Source, indexes: Iterable[int]) -> str:
     return ""
 
 
+def _firm_of_the_trade(source: Source, indexes: Iterable[int], title: str) -> str:
+    """卫民保安 behind the posting for a 保安: the same trade once more, after somebody's name."""
+    seen = False
+    for index in indexes:
+        clause, words = source.clauses[index], source.readings[index].title
+        if clause.label is not None or not words:
+            continue
+        if words == title or not seen:
+            seen = seen or words == title
+            continue
+        if clause.pays or clause.counts or clause.times or source.readings[index].hires:
+            continue
+        hit = next((hit for hit in clause.work if hit.end >= clause.start + len(words)), None)
+        size = hit.end - hit.start if hit else 0
+        stem = words[: len(words) - size]
+        if size and 2 <= len(stem) <= 4 and stem not in GENERIC and could_be_a_name(stem):
+            if not looks_like_a_place(stem, source.lexicon) and not _is_work(stem, source):
+                return words
+    return ""
+
+
 def _is_at(employer: str, source: Source) -> bool:
     """True for 帅乡国际酒店 alone in a clause: a house tells where, when nothing else does."""
     if not _HOUSE.search(employer):
@@ -106,6 +129,7 @@ def _unknown_name(source: Source, indexes: Iterable[int], title: str, beside: st
             continue  # 暑假两个月: the rest of what was understood is no name
         if (
             looks_like_a_name(words)
+            or _NICKNAME.fullmatch(words)
             or (words == beside and could_be_a_person(words))
             or not could_be_a_name(words, signed=words == beside)
             or _is_work(words, source)
@@ -119,6 +143,10 @@ def _unknown_name(source: Source, indexes: Iterable[int], title: str, beside: st
         if rank[0] and (best is None or rank > best):
             best, name = rank, words
     return name
+
+
+_NICKNAME = re.compile(r"[小阿老][\u4e00-\u9fff]")
+"""小鹿 beside a phone is a person, though no surname tells."""
 
 
 def _is_work(words: str, source: Source) -> bool:
