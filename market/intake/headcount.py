@@ -30,6 +30,9 @@ _BEFORE_A_PIECE = re.compile(
 _THINGS_BEFORE = re.compile(
     r"(?:完成|扫码|超过|领取?|送|卖|发|拉|推|收|满|够|每天|一天|最多|至少|达到)\s?$"
 )
+_MADE_BEFORE = re.compile(r"(?:[做缝织串折叠贴装绣剪包糊编钩粘穿绕]|加工|完工)\s?$")
+_PAID_EACH = re.compile(r"[\u4e00-\u9fff]{0,3}\d{1,3}(?:\.\d{1,2})?(?:元|块|毛|角|分)")
+"""做一个12元 pays for a piece."""
 _MONEY_BEFORE = re.compile(r"(?:\d{2,}|元|块|工资|每|按|发)\s?$")
 _A_HAND = re.compile(
     r"(?:招|缺|找|要|差|请|聘)(个)(?=[\u4e00-\u9fff]{1,6}(?:的|工|员|师|傅|手|姨|嫂|人|机|徒|生|保|厨|姐))"
@@ -70,7 +73,9 @@ def find_headcounts(text: str) -> list[Hit[int]]:
             take(match.start(), match.end(), _number(match[1]))
     for match in _PIECES.finditer(text):
         before = text[max(0, match.start() - 4) : match.start()]
-        if _THINGS_BEFORE.search(before):
+        if _THINGS_BEFORE.search(before) or (
+            _MADE_BEFORE.search(before) and _PAID_EACH.match(text, match.end())
+        ):
             continue
         if _BEFORE_A_PIECE.search(before) and not _MONEY_BEFORE.search(before):
             take(match.start(), match.end(), _number(match[1]))
@@ -114,9 +119,15 @@ def bare_headcount(text: str, start: int, end: int) -> list[Hit[int]]:
     return [Hit(found.start(1), found.end(1), count)] if found and count else []
 
 
+_DIGITS_ALONE = re.compile(r"[一二两三四五六七八九]{2,4}")
+_SOME_OR_SO = re.compile(r"[一二两]?(?:一两|两三|二三|三四|四五|五六|六七|七八|八九|三五)")
+"""两三个 counts; 两千八一个月 and 一毛五一个 don't count 八一 and 五一."""
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 
 
 def _number(token: str) -> int | None:
-    numbers = number_range(token.translate(_FORMAL))
+    token = token.translate(_FORMAL)
+    if len(token) > 1 and _DIGITS_ALONE.fullmatch(token) and not _SOME_OR_SO.fullmatch(token):
+        return None
+    numbers = number_range(token)
     return int(numbers[1]) if numbers else None

@@ -10,11 +10,12 @@ from market.intake.named import (
     is_bare_spot,
     is_generic_venue,
     is_whereabouts,
+    looks_like_a_place,
     split_place_and_employer,
 )
 from market.intake.prepare import Prepared
 from market.intake.reading import Reading
-from market.intake.suffixes import GENERIC
+from market.intake.suffixes import GENERIC, ORG
 from market.intake.title_words import title_words
 from market.intake.trade import is_trade
 from market.intake.vacant import LIKES, POST, VACANT, lead_off
@@ -34,6 +35,8 @@ _HOUSE_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}[楼居轩阁廊]")
 _ABLE_HANDS = re.compile(r"[^,，。]{0,4}会[^,，。]{2,10}的(?:师傅|厨师|工人|阿姨|嬢嬢|大姐)")
 """会做凉菜的师傅: what he can do is the work."""
 _ANYBODY = frozenset(("师傅", "工人", "阿姨", "学徒", "员工", "大姐", "小工", "帮手", "人手"))
+_FENCED = re.compile(r"([\u4e00-\u9fff]{0,16})[【「“\"]([\u4e00-\u9fffA-Za-z]{2,12})[】」”\"]?")
+"""丽江古城客栈【云上小筑】: the name is fenced in."""
 _KIND_OF_HOUSE = re.compile(
     r"(?:基地|工地|直播间|平台|单位|承包商|老板|大户|个人|客户|朋友|群|项目)$"
 )
@@ -46,6 +49,12 @@ def hiring(
     before = rest[: found.start()].strip(" ,，:：的【】")
     after = rest[found.end() :]
     before = lead_off(before)
+    if (fenced := _FENCED.fullmatch(before)) and could_be_a_name(fenced[2], addressed=True):
+        where = re.sub(rf"(?:{ORG})$", "", fenced[1])
+        where = where if looks_like_a_place(where, lexicon) else ""
+        return Reading(
+            title=title_words(after, clause, message), employer=fenced[2], place=where, hires=True
+        )
     place, employer = split_place_and_employer(before, lexicon) if before else ("", "")
     if not employer and place and not is_whereabouts(place, lexicon):
         place, employer = "", place
@@ -71,22 +80,35 @@ def hiring(
         if VACANT.search(title) and not POST.fullmatch(title):
             title = ""
     if not title and clause.counts and not employer:
-        named = _work_before(before, clause, message)
+        named = _work_before(before, clause, message, lexicon)
         title, place = named or (title, place)
     other = "" if title or employer or place else title_words(before, clause, message)
     return Reading(title=title, employer=employer, place=place, other=other, hires=True)
 
 
-def _work_before(before: str, clause: Clause, message: Prepared) -> tuple[str, str] | None:
+def _work_before(
+    before: str, clause: Clause, message: Prepared, lexicon: Lexicon
+) -> tuple[str, str] | None:
     """(work, place) of 卸西瓜 in front of 要4个人: what is to be done, then how many do it."""
     for hit in clause.work:
         words = message.words(hit.start, hit.end)
         at = before.find(words)
         if hit.strength != "name" or at < 0:
             continue
+        before = _BY_THE_WAY.sub("", before)
+        at = before.find(words)
+        if at < 0:
+            continue
         title = title_words(before[at:] if at < 4 else before, clause, message)
-        return (title if at < 4 or len(title) < 9 else words), before[:at].strip()
+        where = before[:at].strip()
+        known = looks_like_a_place(where, lexicon) and not is_bare_spot(where)
+        return (title if at < 4 or len(title) < 9 else words), where if known else ""
     return None
+
+
+_BY_THE_WAY = re.compile(
+    r"^(?:[昨前]天|上次|上回|刚才|之前|前几天|早上|上午)?我?[说讲发提]过?的?[那这]个|[今明后]天|[今明][早晚]|早上|下午|晚上"
+)
 
 
 def _is_addressed(before: str, clause: Clause) -> bool:

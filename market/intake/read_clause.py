@@ -38,6 +38,7 @@ _AFTER_IN = re.compile(
     r"(?:上班|工作|做事|干活|做|的(?=$|\s)|有愿意.{0,10}|集合|上车|坐车|接(?:送)?|面试|招).{0,10}$"
 )
 _HOUSE = re.compile(r"(?:馆|店|厂|公司|中心|院|坊|铺|行|所|站|厅|阁|轩|超市|集团|合作社|工作室)$")
+_AT_WORK = re.compile(r"(?:上班|上工|做工|干活|做活路?)$")
 _INSIDE_SPOT = re.compile(
     r"(?:[路红]绿?灯|第[一二三四五六七八九十\d]{1,2}(?:个|栋|间|排|户|道门)|往[东西南北前后左右上下]|(?<=.{4})(?:下面|底下)$|右手边|左手边|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)"
 )
@@ -188,6 +189,11 @@ def _place_said(rest: str, lexicon: Lexicon) -> Reading | None:
         place, employer = split_place_and_employer(words, lexicon)
         if len(words) >= 2 and (place or employer or found[0].startswith(("就在", "都在", "位于"))):
             return Reading(place=place or words, employer=employer)
+    if (at_work := _AT_WORK.search(rest)) and at_work.start() > 3:
+        where = rest[: at_work.start()]
+        if looks_like_a_place(where, lexicon):
+            place, employer = split_place_and_employer(where, lexicon)
+            return Reading(place=place or where, employer=employer)
     if _INSIDE_SPOT.search(rest) and not HIRE.search(rest):
         return Reading(place=rest)
     return None

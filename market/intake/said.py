@@ -21,6 +21,10 @@ _LIVES_THERE = re.compile(r"(?:吃住|住宿|吃|住|包吃住)都?$")
 _PAID_FOR = re.compile(r"[^,。;!\n]{0,3}?\d{1,4}(?:元|块|/)")
 _OFF_DAYS = frozenset({WorkTime.WEEKEND, WorkTime.HOLIDAY})
 _FREE = re.compile(r"\s?(?:双休|单休|休息|休|放假|带薪)")
+_NO_WORK = re.compile(
+    r"(?:夜宵|宵夜)|[早今明]?[早晚][上饭]?(?:[\u4e00-\u9fff]{0,4}?)(?:来接|接送|去接|来拉|派车)|每?天?晚上?(?:结|发钱|拿钱|给钱|领钱)"
+)
+"""包夜宵, 早上面包车来接 and 晚上结账 are no hours of work."""
 _CLASS = re.compile(r"[小中大托]班(?:老师|教师|幼师|保育|幼儿|小朋友)")
 """中班老师 teaches the middle class, at no time of the day in particular."""
 _OWN_COST = frozenset({Tag.LODGING, Tag.MEALS})
@@ -39,6 +43,7 @@ def said_times(text: str, lexicon: Lexicon) -> list[Hit[WorkTime]]:
         for hit in find_times(text, lexicon)
         if not _DENIED_BEFORE.search(text[max(0, hit.start - _BEFORE) : hit.start])
         and not _CLASS.match(text, hit.start)
+        and not _NO_WORK.match(text, hit.start)
         and not (hit.value in _OFF_DAYS and _FREE.match(text, hit.end))
     ]
 

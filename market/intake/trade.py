@@ -18,6 +18,7 @@ _BILL = re.compile(r"(?:费|费用)?(?:自理|平摊|均摊|全免|自付|另算
 """水电自理 is no electrician."""
 _ASKS_FOR = re.compile(r"(?:经验|优先|证|驾照|^[abc]\d?照)")
 _ASIDE = re.compile(r"[(（][^()（）]{0,30}[)）]")
+_WHO = re.compile(r"(?:司机|师傅|阿姨|学徒|[工员师手])$")
 _ROW = re.compile(r"[\u4e00-\u9fff、]{2,10}")
 
 
@@ -54,4 +55,5 @@ def begins_with_it(rest: str, clause: Clause, lexicon: Lexicon) -> bool:
 def is_a_row(rest: str, clause: Clause) -> bool:
     """True for 搭建15人280/天: words of an unknown trade with pay or a headcount of their own."""
     counted = bool(clause.counts and clause.pays) or (bool(clause.counts) and len(rest) <= 6)
+    counted = counted or (bool(clause.pays and clause.work) and bool(_WHO.search(rest)))
     return counted and bool(_ROW.fullmatch(rest)) and not VACANT.search(rest)
