@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Mapping
 
-from market.facts import PostingRecord, Screening, Verdict
+from market.facts import Finding, PostingRecord, Screening, Verdict
 
 _TOGETHER: tuple[tuple[str, ...], ...] = (
     ("occupation",),
@@ -63,6 +63,15 @@ def without_missing(screening: Screening, given: Collection[str]) -> Screening:
     if screening.verdict is Verdict.REVIEW and not still_open:
         return Screening(Verdict.PASS, left)
     return Screening(screening.verdict, left)
+
+
+def now_missing(before: PostingRecord, after: PostingRecord) -> list[Finding]:
+    """What has to be stated, and is in `before` but not in `after`."""
+    return [
+        Finding(rule, "", "", "这一项原来是另一个来源补充的，它现在不这样说了。请问清楚再补上。")
+        for rule, name in _MISSING.items()
+        if _says(before, name) and not _says(after, name)
+    ]
 
 
 def objections(screening: Screening) -> frozenset[str]:

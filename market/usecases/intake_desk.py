@@ -9,14 +9,14 @@ from types import MappingProxyType
 
 from market.cipher import Cipher
 from market.facts import Finding, PostingRecord, PostingStatus, Screening, Verdict
-from market.intake.twin_fill import fill, objections, without_missing
+from market.intake.twin_fill import fill, now_missing, objections, without_missing
 from market.models import PostingRow, PostingSource
 from market.queries.dismissals import Kept, with_dismissals
 from market.queries.postings import findings_of, to_record
 from market.queries.sources import seal_record
 from market.usecases.intake_ledger import Ledger, Occasion
 from market.usecases.prepared import Prepared
-from market.usecases.second_sources import DOUBT, Found, SecondSources, Tie
+from market.usecases.second_sources import DOUBT, OPEN, Found, SecondSources, Tie
 
 DEFAULT_VALIDITY = timedelta(days=30)
 """How long a posting is shown when its source names no last day."""
@@ -73,11 +73,8 @@ class Desk:
                 self.add(item, doubt=found.doubt)
         elif item.record == tie.stated and not self._takes_over(tie):
             self._result.unchanged += 1
-        elif item.record != tie.stated and self._seconds.still_same(item, tie):
-            self._update_tie(tie, item)
         else:
-            self._release(tie)
-            self.add(item)
+            self._change(tie, item)
 
     def add(self, item: Prepared, *, doubt: Finding | None = None) -> PostingRow:
         """A posting that was not here; with a `doubt` it waits for a person."""
@@ -137,22 +134,33 @@ class Desk:
         self._rewrite(row, record, gave)
         self._result.updated += 1
 
-    def _update_tie(self, tie: Tie, item: Prepared) -> None:
-        """A copy says something new of the same vacancy: what the first states still counts."""
+    def _change(self, tie: Tie, item: Prepared) -> None:
+        """A copy says something new: of the same vacancy, or of another from now on."""
+        before = self._seconds.record_of(tie.posting)
+        own = self._seconds.without(tie)
+        if item.record != tie.stated and self._seconds.still_same(item, tie, own=own):
+            self._update_tie(tie, item, own=own)
+        else:
+            # What is over stays on record as it was shown.
+            self._release(tie, left=own if tie.posting.status in OPEN else before)
+            self.add(item)
+
+    def _update_tie(self, tie: Tie, item: Prepared, *, own: PostingRecord) -> None:
+        """The same vacancy: what the first states still counts, what the copy gave is new."""
         tie.stated = item.record
         tie.source.record_sealed = seal_record(item.record, self._cipher)
         before = self._seconds.record_of(tie.posting)
-        record, gave = fill(before, item.record, prose=not objections(item.screening))
-        tie.source.gave = list(dict.fromkeys((*tie.source.gave, *gave)))
+        record, gave = fill(own, item.record, prose=not objections(item.screening))
+        tie.source.gave = list(gave)
         if record != before:
             self._rewrite(tie.posting, record, gave)
         self._result.updated += 1
 
-    def _release(self, tie: Tie) -> None:
+    def _release(self, tie: Tie, *, left: PostingRecord) -> None:
         """What the copy says now is another vacancy, or the first source's is over."""
         self._seconds.untie(tie)
         self.ledger.untie(tie)
-        self._rewrite(tie.posting, self._seconds.record_of(tie.posting), ())
+        self._rewrite(tie.posting, left, ())
 
     def _takes_over(self, tie: Tie) -> bool:
         """The first source's posting has ended, and the copy names a later last day."""
@@ -161,12 +169,19 @@ class Desk:
         return over and until is not None and until >= self._occasion.today
 
     def _rewrite(self, row: PostingRow, record: PostingRecord, gave: tuple[str, ...]) -> None:
-        """The posting with its sources as they are now; shown at once if only facts lacked."""
+        """The posting with its sources as they are now; shown at once if only facts lacked.
+
+        A fact that no source states any more is missing: a person looks at it first.
+        """
         row.also_from = self._seconds.also_from(row)
         before = Screening(row.verdict, findings_of(row))
-        screening = without_missing(before, gave)
-        passes = row.status is PostingStatus.REVIEW and not screening.findings
-        status = PostingStatus.PUBLISHED if passes else row.status
+        lost = now_missing(self._seconds.record_of(row), record)
+        screening = _doubtful(without_missing(before, gave), lost)
+        status = row.status
+        if status is PostingStatus.REVIEW and not screening.findings:
+            status = PostingStatus.PUBLISHED
+        elif status is PostingStatus.PUBLISHED and lost:
+            status = status_for(screening, reviewed=self._occasion.reviewed, current=status)
         self._write(row, record, screening, status)
 
     def _with_last_day(self, record: PostingRecord, known: date | None) -> PostingRecord:

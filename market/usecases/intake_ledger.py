@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -80,8 +81,11 @@ class Ledger:
         self._merged.append((tie, agreed))
 
     def untie(self, tie: Tie) -> None:
-        """A second source that is none any more."""
-        self._untied.append(tie.source)
+        """A second source that is none any more, or was one for a moment of this batch."""
+        stored = tie.source.id is not None
+        self._merged = [merged for merged in self._merged if merged[0] is not tie]
+        if stored:
+            self._untied.append(tie.source)
 
     async def store(self, session: AsyncSession) -> Submission:
         """Write rows, second sources, marks, audit and feed in the caller's transaction."""
@@ -108,7 +112,7 @@ class Ledger:
 
     def _events(
         self, rows: list[PostingRow]
-    ) -> Iterator[tuple[AuditAction, str, dict[str, object]]]:
+    ) -> Iterator[tuple[AuditAction, str, dict[str, Any]]]:
         for row in rows:
             now = {"revision": row.revision, "status": row.status.value}
             yield AuditAction.POSTING_SUBMITTED, _subject(row), now

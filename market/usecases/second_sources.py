@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.cipher import Cipher
 from market.facts import STATUS_NAMES, Finding, PostingRecord, PostingStatus, Screening, Verdict
-from market.intake.twin_fill import PROSE, fill, objections, without_missing
+from market.intake.twin_fill import PROSE, fill, objections, without, without_missing
 from market.intake.twins import Point, compare
 from market.models import PostingRow, PostingSource
 from market.queries.postings import findings_of, to_record
@@ -79,23 +79,25 @@ class SecondSources:
         """Read the ties of the batch, and what its new records may be copies of."""
         unknown = [item for item in batch if item.identity_key not in known]
         keys = [item.identity_key for item in unknown]
-        for source, row in await sources_by_identity(session, station_id=station_id, keys=keys):
-            self.tie(Tie(source, row, open_record(source.record_sealed, self._cipher)))
-        several = {row.id: row for row in known.values() if row.also_from}
-        for source in await sources_of(session, several.keys()):
-            row = several[source.posting_id]
-            self.tie(Tie(source, row, open_record(source.record_sealed, self._cipher)))
-        new = [item for item in unknown if item.identity_key not in self._ties]
+        tied = await sources_by_identity(session, station_id=station_id, keys=keys)
+        copies = {source.identity_key for source, _ in tied}
+        new = [item for item in unknown if item.identity_key not in copies]
         names = {item.record.source for item in new}
-        for mark, row in await marked_alike(
+        marked = await marked_alike(
             session,
             station_id=station_id,
             wanted={mark for item in new for mark in marks_of(item.record, self._cipher)},
             other_than=names.pop() if len(names) == 1 else None,
             today=today,
             closed_after=at - CLOSED_LATELY,
-        ):
+        )
+        for mark, row in marked:
             self._mark(mark, row)
+        rows = (*known.values(), *(row for _, row in tied), *(row for _, row in marked))
+        several = {row.id: row for row in rows if row.also_from}
+        for source in await sources_of(session, several.keys()):
+            row = several[source.posting_id]  # all of its sources: it goes on naming each
+            self.tie(Tie(source, row, open_record(source.record_sealed, self._cipher)))
 
     def tied(self, identity_key: str) -> Tie | None:
         """The tie of a record that came in before."""
@@ -128,10 +130,23 @@ class SecondSources:
     ) -> tuple[PostingRecord, Screening]:
         """What the first source states, with what only the others do."""
         for tie in self._of[id(posting)]:
-            prose = bool(PROSE & set(tie.source.gave))
-            record, gave = fill(record, tie.stated, prose=prose)
+            record, gave = _filled(record, tie)
+            if list(gave) != tie.source.gave:
+                tie.source.gave = list(gave)  # what the first states by now, no copy gives
             screening = without_missing(screening, gave)
         return record, screening
+
+    def without(self, tie: Tie) -> PostingRecord:
+        """The posting's record less what it has from this copy alone.
+
+        What another copy states too, that one gives from now on.
+        """
+        record = without(self.record_of(tie.posting), tie.stated, tie.source.gave)
+        for other in self._of[id(tie.posting)]:
+            if other is not tie:
+                record, gave = _filled(record, other)
+                other.source.gave = list(dict.fromkeys((*other.source.gave, *gave)))
+        return record
 
     def find(self, item: Prepared, *, own_status: PostingStatus) -> Found:
         """The one open posting of another source that tells of the same vacancy.
@@ -152,12 +167,14 @@ class SecondSources:
             return Found(doubt=_worse(posting) if worse else None)
         return Found(posting, agreed)
 
-    def still_same(self, item: Prepared, tie: Tie) -> bool:
-        """True while a copy that has changed still tells of the posting's vacancy."""
-        record = self.record_of(tie.posting)
+    def still_same(self, item: Prepared, tie: Tie, *, own: PostingRecord) -> bool:
+        """True while a copy that has changed still tells of the posting's vacancy.
+
+        `own` is that posting without the copy: what came from it alone may change with it.
+        """
         worse = objections(item.screening) - _objections(tie.posting)
         blocked = item.screening.verdict is Verdict.BLOCK
-        return not blocked and not worse and compare(item.record, record).same
+        return not blocked and not worse and compare(item.record, own).same
 
     def record_of(self, posting: PostingRow) -> PostingRecord:
         """The posting's record as it stands now."""
@@ -205,6 +222,10 @@ class SecondSources:
             passes = without_missing(screening, gave).verdict is Verdict.PASS
             return posting.status is PostingStatus.PUBLISHED or passes
         return not objections(item.screening) - _objections(posting)
+
+
+def _filled(record: PostingRecord, tie: Tie) -> tuple[PostingRecord, tuple[str, ...]]:
+    return fill(record, tie.stated, prose=bool(PROSE & set(tie.source.gave)))
 
 
 def _objections(posting: PostingRow) -> frozenset[str]:

@@ -370,3 +370,66 @@ async def test_a_wrong_merge_is_split_and_stays_split(counter: Counter) -> None:
     assert (again.added, again.unchanged) == (0, 2)
     async with counter.db.reading() as session:
         assert len(await find_by_ref(session, ref="B7", station_id=counter.station.id)) == 1
+
+
+async def test_every_source_stays_named_whatever_comes_in_later(counter: Counter) -> None:
+    third = dataclasses.replace(COPY, ref="C1", source="大众劳务")
+    for record in (WASHER, COPY, third):
+        await counter.hand_in(record)
+    assert (await counter.one("A1")).sources == ("锦程劳务", "求职群", "大众劳务")
+    await counter.hand_in(dataclasses.replace(third, description="日结，包两餐，速来"))
+    assert (await counter.one("A1")).sources == ("锦程劳务", "求职群", "大众劳务")
+
+
+async def test_a_reference_that_stands_twice_in_a_file_means_what_it_says_last(
+    counter: Counter,
+) -> None:
+    await counter.hand_in(WASHER)
+    night = dataclasses.replace(COPY, title="夜班洗碗工", employer="夜猫烧烤", place="迎宾路")
+    assert counts(await counter.hand_in(COPY, night)) == (1, 1, 0)
+    assert (await counter.one("A1")).sources == ("锦程劳务",)
+    assert (await counter.one("B7")).record.title == "夜班洗碗工"
+
+
+async def test_what_only_the_copy_states_changes_with_the_copy(counter: Counter) -> None:
+    await counter.hand_in(dataclasses.replace(WASHER, headcount=None), reviewed=True)
+    await counter.hand_in(dataclasses.replace(COPY, headcount=5))
+    await counter.hand_in(dataclasses.replace(COPY, headcount=3))
+    (posting,) = await counter.live()
+    assert posting.record.headcount == 3
+    await counter.hand_in(dataclasses.replace(COPY, headcount=None))
+    assert await counter.live() == []
+    waiting = await counter.one("A1")
+    assert (waiting.status, waiting.record.headcount) == (PostingStatus.REVIEW, None)
+    assert waiting.verdict is Verdict.REVIEW
+
+
+async def test_a_copy_that_becomes_another_vacancy_takes_what_it_gave_along(
+    counter: Counter,
+) -> None:
+    await counter.hand_in(dataclasses.replace(WASHER, settlement=None, headcount=None))
+    await counter.hand_in(dataclasses.replace(COPY, headcount=5, settlement=Settlement.DAILY))
+    assert (await counter.one("A1")).status is PostingStatus.PUBLISHED
+    other = dataclasses.replace(COPY, title="保洁", employer="安心家政", place="迎宾路")
+    await counter.hand_in(other)
+    left = await counter.one("A1")
+    assert (left.record.headcount, left.record.settlement) == (None, None)
+    assert (left.status, left.sources) == (PostingStatus.REVIEW, ("锦程劳务",))
+
+
+async def test_a_split_leaves_the_first_what_it_has_said_itself_since(counter: Counter) -> None:
+    await counter.hand_in(dataclasses.replace(WASHER, headcount=None), reviewed=True)
+    await counter.hand_in(COPY)
+    await counter.hand_in(WASHER)
+    first = await counter.one("A1")
+    async with counter.db.transaction() as session:
+        (source,) = await sources_of(session, [first.id])
+        await split_source(
+            session,
+            source_id=source.id,
+            prepare=counter.prepare,
+            actor="小选",
+            today=counter.today,
+            at=counter.now,
+        )
+    assert (await counter.one("A1")).record.headcount == 2
