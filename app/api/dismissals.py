@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends
 
 from app.api.postings import BEARER, SourceQuery
-from app.api.shapes import DismissIn, StepOut
+from app.api.shapes.postings import DismissIn, StepOut
 from app.api.tools import ApiTools
 from app.auth import Guard, SignedIn
 from market.models import Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from app.api.postings import posting_json
-from app.api.shapes import TonightItem, TonightOut
+from app.api.shapes.editions import TonightItem, TonightOut
 from app.api.tools import ApiTools
 from market.errors import NotFound
 from market.queries.overview import edition_of, items_of

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Body, Depends, Query
 from fastapi.security import HTTPBearer
 from starlette.responses import StreamingResponse
 
-from app.api.shapes import (
+from app.api.shapes.postings import (
     MAX_BATCH,
     PostingIn,
     PostingOut,

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from app.api import dismissals, editions, postings, words
-from app.api.shapes import ProblemOut
+from app.api.shapes.base import ProblemOut
 from app.api.tools import ApiTools
 from app.auth import Guard
 

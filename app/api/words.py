@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from app.api.queue import Workroom
-from app.api.shapes import AskIn, AskOut, MatchOut, ParseOut, ScreenIn, ScreenOut, TextIn
+from app.api.shapes.words import AskIn, AskOut, MatchOut, ParseOut, ScreenIn, ScreenOut, TextIn
 from app.api.tools import ApiTools
 from market.errors import BadInput, TooLarge
 from market.facts import LatLon, Match

@@ -9,7 +9,7 @@ from app.build import Parts
 from app.commands.output import error_console, print_json, table_console
 from config.settings import CONFIG_DIR
 from market.errors import BadInput
-from market.language.added import AddedWord, usable
+from market.language.added import AddedWord, displaced, usable
 from market.language.clashes import (
     CLASH_NAMES,
     Claims,
@@ -24,7 +24,6 @@ from market.language.lexicon import Lexicon
 from market.language.meanings import in_words, lists
 from market.language.words import Sense
 from market.queries.words import active_words
-from market.usecases.manage_words import displaced
 
 MOST_SHOWN = 3
 _FOLDER = CONFIG_DIR / "lexicon"

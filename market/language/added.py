@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from market.errors import BadInput
 from market.facts import LatLon
 from market.language.lexicon import Lexicon
-from market.language.meanings import KIND_NAMES, meanings, value_name, values_of
+from market.language.meanings import KIND_NAMES, in_words, meanings, value_name, values_of
 from market.language.normalise import normalise
 from market.language.words import DECOY
 
@@ -59,6 +59,15 @@ def usable(added: AddedWord, lexicon: Lexicon, *, places: Collection[str] = ()) 
     if found.point is None:
         _refuse_known(found, lexicon)
     return found
+
+
+def displaced(added: AddedWord, shipped: Lexicon) -> tuple[str, ...]:
+    """What the word means in the shipped lexicon and will not mean any more, in Chinese."""
+    return tuple(
+        in_words(shipped, sense)
+        for sense in meanings(shipped, added.word)
+        if (sense.kind, sense.value) != (added.kind, added.value)
+    )
 
 
 def _usable_word(text: str) -> str:

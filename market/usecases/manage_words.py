@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.changes import ChangeKind, hold_feed, record_change
 from market.errors import BadInput, NotFound, Refused, StaleRevision
-from market.language.added import AddedWord, usable
+from market.language.added import AddedWord, displaced, usable
 from market.language.lexicon import Lexicon
-from market.language.meanings import in_words, longer_words, meanings
+from market.language.meanings import longer_words
 from market.models import AuditAction, StaffWord, WordKind
 from market.queries import words as queries
 from market.queries.audit import record_event
@@ -128,15 +128,6 @@ async def switch_word(
 def _saved(row: StaffWord, found: AddedWord, shipped: Lexicon) -> SavedWord:
     before = displaced(found, shipped)
     return SavedWord(row, before, longer_words(shipped, found.word) if before else ())
-
-
-def displaced(added: AddedWord, shipped: Lexicon) -> tuple[str, ...]:
-    """What the word means in the shipped lexicon and will not mean any more, in Chinese."""
-    return tuple(
-        in_words(shipped, sense)
-        for sense in meanings(shipped, added.word)
-        if (sense.kind, sense.value) != (added.kind, added.value)
-    )
 
 
 def _usable_note(note: str) -> str:

@@ -1,20 +1,18 @@
-"""The shapes that the API takes and gives: the data contract's names, for OpenAPI and checks."""
+"""Postings, what becomes of a batch, and the steps of a posting's life."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field
 
-from market.facts import PayUnit, PostingStatus, Settlement, Tag, Verdict, WorkTime
+from app.api.shapes.base import Shape
+from market.facts import PayUnit, PostingStatus, Settlement, Tag, WorkTime
 from market.limits import MAX_CHARS, MAX_HEADCOUNT, MOST_YUAN
 from market.usecases.dismiss_finding import LEAST_REASON, MOST_REASON
 
 MAX_BATCH = 1000
-MAX_TEXT = 100_000
-"""Hard limit of the shapes; `max_text_chars` of the settings may be lower."""
 
 EXAMPLE_POSTING: dict[str, Any] = {
     "ref": "LG-0001",
@@ -34,24 +32,6 @@ EXAMPLE_POSTING: dict[str, Any] = {
 }
 
 Amount = Annotated[float, Field(ge=0, le=MOST_YUAN, allow_inf_nan=False)]
-
-
-class Shape(BaseModel):
-    """Unknown keys are ignored, so that a newer program can talk to an older station."""
-
-    model_config = ConfigDict(extra="ignore", use_attribute_docstrings=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _no_nul(cls, value: Any) -> Any:
-        """No database keeps U+0000, and no person writes it."""
-        if isinstance(value, dict) and any("\0" in item for item in _strings(value)):
-            raise ValueError("有读不懂的字符")
-        return value
-
-
-def _strings(value: dict[str, Any]) -> Iterator[str]:
-    return (item for item in value.values() if isinstance(item, str))
 
 
 class PayShape(Shape):
@@ -185,102 +165,3 @@ class DismissIn(Shape):
     rule: str = Field(min_length=1, max_length=60)
     span: str = Field("", max_length=400)
     reason: str = Field(min_length=LEAST_REASON, max_length=MOST_REASON)
-
-
-class PointIn(Shape):
-    """A place on the ground, WGS-84."""
-
-    lat: float = Field(ge=-90, le=90, allow_inf_nan=False)
-    lon: float = Field(ge=-180, le=180, allow_inf_nan=False)
-
-
-class AskIn(Shape):
-    """A worker's words."""
-
-    text: str = Field(max_length=MAX_TEXT, examples=["想找个日结的洗碗工，晚上没得空"])
-    near: PointIn | None = None
-
-
-class MatchOut(Shape):
-    """A posting offered, with its reasons."""
-
-    ref: str
-    title: str
-    score: float
-    reasons: list[str]
-    unmet: list[str] = []
-    """哪些没满足；matches 里总是空的"""
-    revision: int
-    url: str
-
-
-class AskOut(Shape):
-    """What was understood, and what the station offers."""
-
-    need: dict[str, Any]
-    matches: list[MatchOut]
-    nearest: list[MatchOut]
-    """没有完全合适的时候，最接近的几个"""
-    reply: str
-
-
-class TextIn(Shape):
-    """A message."""
-
-    text: str = Field(max_length=MAX_TEXT, examples=["急招传菜员2名，120一天日结，电话13800001234"])
-
-
-class ParseOut(Shape):
-    """The postings that a message states, with only what it says."""
-
-    postings: list[dict[str, Any]]
-
-
-class ScreenIn(Shape):
-    """Either a message or a posting record."""
-
-    text: str | None = Field(None, max_length=MAX_TEXT)
-    posting: PostingIn | None = None
-
-
-class FindingOut(Shape):
-    """One thing that the gate found."""
-
-    rule: str
-    span: str
-    law: str
-    advice: str
-
-
-class ScreenOut(Shape):
-    """The gate's verdict."""
-
-    verdict: Verdict
-    findings: list[FindingOut]
-
-
-class TonightItem(Shape):
-    """One posting of tonight's boards that is still live."""
-
-    board: int
-    slot: int
-    reason: str
-    posting: PostingOut
-
-
-class TonightOut(Shape):
-    """Tonight's edition without what has gone since it was sealed."""
-
-    number: int
-    day: date
-    state: Literal["sealed", "on", "off"]
-    items: list[TonightItem]
-
-
-class ProblemOut(Shape):
-    """application/problem+json (RFC 9457)."""
-
-    type: str = "about:blank"
-    title: str
-    status: int
-    detail: str
