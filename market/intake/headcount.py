@@ -11,7 +11,7 @@ from market.language.extract import Hit
 from market.language.numerals import number_range
 
 _N = r"(?:\d{1,4}|[一二两俩三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,4})"
-_PERSON = r"(?:名|位|个人|人(?!间|力|事|民|家|一|员|气|多活|均|次|头|情|/|以|内|住|房|左|机|才|保))"
+_PERSON = r"(?:名|位|个人|人(?!间|力|事|民|家|一|员|气|多活|均|次|头|情|/|以|内|住|房|左(?!右)|机|才|保))"
 _EACH = re.compile(rf"男女(?:工|生)?各(?:招|要)?\s?({_N})\s?(?:名|人|位|个)?")
 _SEX = re.compile(
     rf"(?:男|女)(?:工|生|性|士|员工)?\s?[::]?\s?({_N})\s?(?:名|人|位|个)|({_N})\s?(?:名|人|位|个)\s?(?:男|女)(?:工|生|性|士)?"
@@ -29,6 +29,9 @@ _BEFORE_A_PIECE = re.compile(
 )
 _THINGS_BEFORE = re.compile(
     r"(?:完成|扫码|超过|领取?|送|卖|发|拉|推|收|满|够|每天|一天|最多|至少|达到)\s?$"
+)
+_NO_LONGER = re.compile(
+    rf"(?:原来|本来|原先|之前|开始)(?:要|招|缺|差|说)?{_N}(?:个人?|名|人|位)(?=[^。;\n]{{0,4}}(?:现在|现|还|只|改))"
 )
 _MADE_BEFORE = re.compile(r"(?:[做缝织串折叠贴装绣剪包糊编钩粘穿绕]|加工|完工)\s?$")
 _PAID_EACH = re.compile(r"[\u4e00-\u9fff]{0,3}\d{1,3}(?:\.\d{1,2})?(?:元|块|毛|角|分)")
@@ -79,6 +82,8 @@ def find_headcounts(text: str) -> list[Hit[int]]:
             continue
         if _BEFORE_A_PIECE.search(before) and not _MONEY_BEFORE.search(before):
             take(match.start(), match.end(), _number(match[1]))
+    for match in _NO_LONGER.finditer(text):
+        hits = [hit for hit in hits if not match.start() <= hit.start < match.end()]
     for match in _AT_ITS_HEAD.finditer(text):
         take(match.start(1), match.end(), _number(match[1]))
     for match in _PAIR.finditer(text):

@@ -16,7 +16,7 @@ _EACH = re.compile(
     rf"([\u4e00-\u9fff]{{2,12}}{_ASIDE})[、和]([\u4e00-\u9fff]{{2,8}}{_ASIDE})"
     rf"(?:[、和]([\u4e00-\u9fff]{{2,8}}{_ASIDE}))?各招?(\d{{1,3}}|[一二两三四五六七八九十]{{1,2}})([名人位个])"
 )
-_N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,2})[名个位人]"
+_N = r"(?:\d{1,3}|(?<![千百块元毛万角])[一二两三四五六七八九十]{1,2})[名个位人](?!月|星期|礼拜|小时|钟|活|岗)"
 _RUN_ON = re.compile(
     rf"([\u4e00-\u9fff](?![招聘要找请差缺需])[\u4e00-\u9fff]{_N}(?:\d{{3,5}})?)[、和]?(?=(?![男女])[\u4e00-\u9fff]{{2,6}}{_N})"
 )
@@ -24,6 +24,11 @@ _AND_SO_MANY = re.compile(
     rf"(?<=[\u4e00-\u9fff]{{2}})[、和跟](?=(?:再|还)?(?:要|招|缺|差)?{_N}(?![男女的])[\u4e00-\u9fff]{{2}})"
 )
 """两个小工和一个大工: the second trade begins with its number."""
+_HANDS_FIRST = re.compile(rf"({_N}[\u4e00-\u9fff]{{2,4}}?)(?={_N}[\u4e00-\u9fff]{{2,4}}(?:[，,。;；\s]|$))")
+_PAID_IN_TURN = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}\d{3,5}(?:元|块)?)(?=[\u4e00-\u9fff]{2,4}\d{3,5}(?:元|块)?(?:[，,。;；\s]|$))"
+)
+"""木工400小工220"""
 _LISTED = re.compile(
     rf"(?<=[\d元块毛天月时场件斤成+名个人位)）])、(?=(?![男女])[\u4e00-\u9fff]{{2,8}}{_N})"
     r"|(?<=\d[)）])、(?=[\u4e00-\u9fff]{2,8}[(（]\d)|(?<=\d[天月时][)）])、(?=[\u4e00-\u9fff]{2,8}[(（]\d)"
@@ -36,6 +41,8 @@ _AHEAD = re.compile(rf"(?m)^([^,，:：;；。\s]{{0,16}}(?:{ORG}))[:：](?=[\u4
 def written_apart(text: Traced) -> Traced:
     """The text with each of several trades, and a firm in front of them, in its own clause."""
     text = text.sub(_EACH, _apart).sub(_RUN_ON, lambda found: (found.span(1), "，"))
+    for pattern in (_HANDS_FIRST, _PAID_IN_TURN):
+        text = text.sub(pattern, lambda found: (found.span(1), "，"))
     text = text.sub(_LISTED, lambda _: ("，",)).sub(_AND_SO_MANY, lambda _: ("，",))
     return text.sub(_AHEAD, _named_ahead)
 
