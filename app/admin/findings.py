@@ -23,7 +23,7 @@ from app.logging import mask
 from market.errors import MarketError
 from market.facts import Dismissed, Finding, Verdict
 from market.models import Dismissal, PostingRow, Role
-from market.queries.postings import findings_of
+from market.queries.posting_rows import findings_of
 from market.usecases.dismiss_finding import dismiss_finding, may_dismiss, restore_finding
 
 RULE_NAMES: Mapping[str, str] = {

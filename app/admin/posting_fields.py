@@ -25,7 +25,7 @@ from market.facts import (
 )
 from market.limits import MAX_CHARS, MAX_HEADCOUNT
 from market.models import PostingRow
-from market.queries.postings import findings_of, to_posting
+from market.queries.posting_rows import findings_of, to_posting
 
 VERDICT_NAMES = {Verdict.PASS: "通过", Verdict.REVIEW: "要复核", Verdict.BLOCK: "违法，拦下"}
 WAITED_FOR = (PostingStatus.PUBLISHED, PostingStatus.REVIEW)

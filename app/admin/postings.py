@@ -23,7 +23,8 @@ from market.facts import (
     Verdict,
 )
 from market.models import PostingRow, Role
-from market.queries.postings import get_row, to_record
+from market.queries.posting_rows import to_record
+from market.queries.postings import get_row
 from market.usecases.edit_posting import edit_posting
 from market.usecases.posting_life import STEPS
 from market.usecases.submit_postings import Prepared, submit_postings

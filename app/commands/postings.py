@@ -57,14 +57,12 @@ def _writing(path: Path) -> Iterator[None]:
 def exported(posting: Posting) -> dict[str, Any]:
     """A posting as the contract exports it; `sources` only where several announced it."""
     several = {"sources": list(posting.sources)} if posting.also_from else {}
-    return (
-        posting.record.to_json()
-        | several
-        | {
-            "revision": posting.revision,
-            "status": posting.status.value,
-        }
-    )
+    return {
+        **posting.record.to_json(),
+        **several,
+        "revision": posting.revision,
+        "status": posting.status.value,
+    }
 
 
 async def close(
@@ -114,6 +112,6 @@ def _show(posting: Posting, *, ref: str, as_json: bool) -> None:
         )
         return
     table_console().print(
-        f"{ref} {posting.record.title}:{STATUS_NAMES[posting.status]}（第 {posting.revision} 版）",
+        f"{ref} {posting.record.title}：{STATUS_NAMES[posting.status]}（第 {posting.revision} 版）",
         markup=False,
     )

@@ -15,7 +15,7 @@ from market.cipher import Cipher
 from market.db import cipher_of
 from market.facts import Posting
 from market.models import PostingRow
-from market.queries.postings import write_record
+from market.queries.posting_rows import write_record
 
 _CHUNK = 5_000
 

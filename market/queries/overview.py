@@ -18,7 +18,7 @@ from market.models import (
     PostingRow,
     PostingSource,
 )
-from market.queries.postings import to_posting
+from market.queries.posting_rows import to_posting
 
 
 async def count_outbox(session: AsyncSession) -> dict[str, int]:

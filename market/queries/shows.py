@@ -13,7 +13,8 @@ from market.db import cipher_of
 from market.facts import Posting, PostingStatus, Tag
 from market.models import Edition, EditionItem, PostingRow, Show
 from market.queries.audit import record_event
-from market.queries.postings import get_posting, postings_by_ids, to_posting
+from market.queries.posting_rows import to_posting
+from market.queries.postings import get_posting, postings_by_ids
 
 TICKER_LIMIT = 40
 """At about 7 s a posting the whole line comes round in under five minutes."""

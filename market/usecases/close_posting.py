@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from market.db import cipher_of
 from market.errors import Refused
 from market.facts import Posting, PostingStatus
-from market.queries.postings import get_row, to_posting
+from market.queries.posting_rows import to_posting
+from market.queries.postings import get_row
 from market.usecases.posting_life import move
 
 

@@ -17,7 +17,8 @@ from market.facts import Dismissed, Finding, Posting, PostingStatus, Verdict
 from market.models import AuditAction, Dismissal, PostingRow, Role
 from market.queries.audit import record_event
 from market.queries.dismissals import MOST_SPAN, find_dismissal, key_of, weighed
-from market.queries.postings import findings_of, get_row, to_posting, write_findings
+from market.queries.posting_rows import findings_of, to_posting, write_findings
+from market.queries.postings import get_row
 from market.usecases.posting_life import touch
 
 _ORDER = (Verdict.PASS, Verdict.REVIEW, Verdict.BLOCK)

@@ -13,14 +13,14 @@ from market.facts import Posting, PostingRecord, PostingStatus, Screening
 from market.models import PostingRow
 from market.queries.audit import record_event
 from market.queries.dismissals import dismissals_of, with_dismissals
-from market.queries.postings import (
+from market.queries.posting_rows import (
     findings_of,
-    get_row,
     to_posting,
     to_record,
     write_findings,
     write_record,
 )
+from market.queries.postings import get_row
 from market.queries.sources import marks_of, write_marks
 from market.queries.stations import employer_ids
 from market.usecases.posting_life import touch

@@ -12,7 +12,7 @@ from market.facts import Finding, PostingRecord, PostingStatus, Screening, Verdi
 from market.intake.twin_fill import fill, now_missing, objections, without_missing
 from market.models import PostingRow, PostingSource
 from market.queries.dismissals import Kept, with_dismissals
-from market.queries.postings import findings_of, to_record
+from market.queries.posting_rows import findings_of, to_record
 from market.queries.sources import seal_record
 from market.usecases.intake_ledger import Ledger, Occasion
 from market.usecases.prepared import Prepared

@@ -14,7 +14,7 @@ from market.cipher import Cipher
 from market.facts import PostingRecord, PostingStatus, Screening, Verdict
 from market.models import AuditAction, PostingRow, PostingSource
 from market.queries.audit import record_events
-from market.queries.postings import write_findings, write_record
+from market.queries.posting_rows import write_findings, write_record
 from market.queries.sources import marks_of, write_marks
 from market.usecases.second_sources import Tie
 
@@ -110,9 +110,7 @@ class Ledger:
         self.result.ids = [row.id for row in rows]
         return self.result
 
-    def _events(
-        self, rows: list[PostingRow]
-    ) -> Iterator[tuple[AuditAction, str, dict[str, Any]]]:
+    def _events(self, rows: list[PostingRow]) -> Iterator[tuple[AuditAction, str, dict[str, Any]]]:
         for row in rows:
             now = {"revision": row.revision, "status": row.status.value}
             yield AuditAction.POSTING_SUBMITTED, _subject(row), now

@@ -17,7 +17,7 @@ from market.facts import STATUS_NAMES, Finding, PostingRecord, PostingStatus, Sc
 from market.intake.twin_fill import PROSE, fill, objections, without, without_missing
 from market.intake.twins import Point, compare
 from market.models import PostingRow, PostingSource
-from market.queries.postings import findings_of, to_record
+from market.queries.posting_rows import findings_of, to_record
 from market.queries.sources import (
     marked_alike,
     marks_of,

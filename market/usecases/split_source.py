@@ -13,7 +13,8 @@ from market.intake.twin_fill import without
 from market.models import AuditAction
 from market.queries.audit import record_event
 from market.queries.dismissals import dismissals_of, with_dismissals
-from market.queries.postings import get_row, to_record, write_findings, write_record
+from market.queries.posting_rows import to_record, write_findings, write_record
+from market.queries.postings import get_row
 from market.queries.sources import (
     get_source,
     marks_of,

@@ -17,7 +17,7 @@ from bot.receiving import handle_pending
 from config.settings import TEMPLATES_DIR
 from market.db import Database, cipher_of
 from market.models import AuditEvent, InboxUpdate, OutboxMessage, PostingRow, Station
-from market.queries.postings import to_posting, write_record
+from market.queries.posting_rows import to_posting, write_record
 from market.templating import make_environment
 from tests.conftest import make_station
 from tests.fakes.clock import HandClock

@@ -46,7 +46,8 @@ from market.facts import (
     Verdict,
 )
 from market.models import PostingRow
-from market.queries.postings import live_postings, write_record
+from market.queries.posting_rows import write_record
+from market.queries.postings import live_postings
 from market.queries.stations import ensure_station
 from market.templating import make_environment
 from market.usecases.posting_life import touch

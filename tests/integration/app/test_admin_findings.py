@@ -12,7 +12,8 @@ from app.admin.findings import RULE_NAMES, message_to_employer
 from config.settings import CONFIG_DIR
 from market.facts import Dismissed, Finding, Posting, PostingStatus
 from market.gate.rules import load_rules
-from market.queries.postings import findings_of, get_posting, get_row
+from market.queries.posting_rows import findings_of
+from market.queries.postings import get_posting, get_row
 from tests.integration.app.conftest import Web
 
 

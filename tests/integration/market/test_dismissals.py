@@ -17,7 +17,8 @@ from market.language.lexicon import Lexicon
 from market.models import PostingRow, Role, Station
 from market.queries.audit import events_of
 from market.queries.dismissals import key_of
-from market.queries.postings import findings_of, get_row
+from market.queries.posting_rows import findings_of
+from market.queries.postings import get_row
 from market.usecases.dismiss_finding import dismiss_finding, restore_finding
 from market.usecases.edit_posting import edit_posting
 from market.usecases.review_posting import review_posting

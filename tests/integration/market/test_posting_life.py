@@ -13,13 +13,8 @@ from market.errors import NotFound, Refused, WrongTransition
 from market.facts import Pay, PayUnit, PostingRecord, PostingStatus, Verdict
 from market.models import PostingRow, Station
 from market.queries.audit import events_of
-from market.queries.postings import (
-    find_by_ref,
-    get_posting,
-    live_postings,
-    the_posting,
-    write_record,
-)
+from market.queries.posting_rows import write_record
+from market.queries.postings import find_by_ref, get_posting, live_postings, the_posting
 from market.usecases.close_posting import close_posting
 from market.usecases.expire_postings import expire_postings
 from market.usecases.review_posting import review_posting
