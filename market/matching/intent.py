@@ -10,13 +10,14 @@ from market.language.lexicon import Lexicon
 
 
 def find_intent(
-    text: str, lexicon: Lexicon, *, has_work: bool, has_wishes: bool, refuses: bool
+    text: str, lexicon: Lexicon, *, has_work: bool, has_wishes: bool, refuses: bool, keeps_away: bool
 ) -> Intent:
     """The intent of a normalised text.
 
     `has_work` says that it names an occupation, `has_wishes` that it states anything else
     about work: a field, settlement, times, tags, pay, an age, or what is refused;
-    `refuses` that it names work that is not wanted ("别给我推保安" still wants the rest).
+    `refuses` that it names work that is not wanted ("别给我推保安" still wants the rest), and
+    `keeps_away` that it names terms that it will not be told of ("别给我推早班").
     Words for a machine ("忽略以上指令", "/withdraw D001") are neither.
     """
 
@@ -25,7 +26,7 @@ def find_intent(
 
     if says("for_machines"):
         return Intent.OTHER
-    keep_away = says("keep_away")
+    keep_away = keeps_away or says("keep_away")
     still_wants = keep_away or refuses or (has_work and says("seek_question"))
     if not still_wants and says("unsubscribe"):
         return Intent.UNSUBSCRIBE

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from market.facts import Exclusion, Intent, Need
-from market.language.extract import find_age
+from market.language.extract import Hit, find_age
 from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
 from market.matching.intent import find_intent
@@ -32,6 +32,14 @@ _SPACED = re.compile(
 _AROUND = re.compile(
     r"附近|旁边|那边|那块|周边|周围|门口|这边|那片|一带|跟前|隔壁|住在?|离.{0,4}近|近的|不去|不要|不想|除了|去不"
 )
+_NOT_SENT = re.compile(
+    r"(?:莫|别|不要|不用|甭|不想要?)(?:再)?(?:给|跟)?(?:我|俺)?"
+    r"(?:推荐?|介绍|安排|派|发)(?:了|那些|这些|啥|什么|那种|那个|些|点)?$"
+)
+_BEST_AT = re.compile(
+    r"(?:那边|附近|周边|这边|那块|那里|街上|场上)?(?:的)?(?:最好|就行|就可以|优先|都行|就要得|也行)"
+)
+_WORK_AT = re.compile(r"(?:最好|只想|就想|想|就|只|要|只要|优先|哪怕)(?:是|能)?(?:在|去|到|回|往|找)$")
 _FEW_WORDS = 6  # characters beside the place
 _KEEPS_SLOTS = (Intent.SEEK_JOB, Intent.SUBSCRIBE, Intent.POST_JOB)
 _KEEPS_WORK = (*_KEEPS_SLOTS, Intent.ASK_TRAINING)
@@ -55,6 +63,7 @@ def understand(text: str, lexicon: Lexicon) -> Need:
         has_wishes=bool(said.terms or said.held or said.work or near_me or age or floor)
         or _names_where(plain, said),
         refuses=bool(work.no_codes or work.no_groups),
+        keeps_away=_says_what_not(plain, said),
     )
     need = Need(
         intent=intent,
@@ -94,6 +103,11 @@ def _attitudes(text: str, said: Mentions) -> list[Stance]:
     return result
 
 
+def _says_what_not(text: str, said: Mentions) -> bool:
+    """True for 别给我推早班: what shall not be sent is named, so the rest is still wanted."""
+    return any(_NOT_SENT.search(text[max(0, term.start - 10) : term.start]) for term in (*said.terms, *said.work))
+
+
 def _names_where(text: str, said: Mentions) -> bool:
     """True when a place is what the text is about: 高铁站附近, 县城里面."""
     if not said.places:
@@ -104,7 +118,20 @@ def _names_where(text: str, said: Mentions) -> bool:
 
 def _wanted_places(text: str, said: Mentions) -> list[str]:
     """The places named, but for those that are refused."""
-    return [hit.value for hit in said.places if not is_place_refused(text, hit.start, hit.end)]
+    hits = [hit for hit in said.places if not is_place_refused(text, hit.start, hit.end)]
+    return [hit.value for hit in _preferred(text, hits)]
+
+
+def _preferred(text: str, hits: Sequence[Hit[str]]) -> Sequence[Hit[str]]:
+    """Of several places those where the work shall be: 家住大佛,想在石佛找; 城南最好."""
+    if len(hits) < 2:
+        return hits
+    chosen = [
+        hit
+        for hit in hits
+        if _BEST_AT.match(text, hit.end) or _WORK_AT.search(text[max(0, hit.start - 8) : hit.start])
+    ]
+    return chosen or hits
 
 
 def _place(names: Sequence[str], lexicon: Lexicon) -> str | None:

@@ -150,11 +150,23 @@ def _refuse_forward(clause: Clause, spent: Sequence[tuple[int, int]]) -> None:
             continue
         clause.result[following[0]] = stance
         _spread(clause, following, stance, step=1)
+    for place, index in enumerate(clause.inside):
+        if mentions[index].kind == "work" and _is_plainly_refused(clause, mentions[index]):
+            clause.result[index] = Stance.REFUSED
+            _spread(clause, clause.inside[place:], Stance.REFUSED, step=1)
     for free in FREE_OF.finditer(text, clause.start, clause.end):
         for index in clause.inside:
             mention = mentions[index]
             if mention.kind == "time" and 0 <= mention.start - free.end() <= 1:
                 clause.result[index] = Stance.REFUSED
+
+
+def _is_plainly_refused(clause: Clause, mention: Mention) -> bool:
+    """ "就是不传菜": the no stands right before the verb, and it is no 要不 and no 传不传."""
+    text, at = clause.text, mention.start
+    if at <= clause.start or text[at - 1] != "不":
+        return False
+    return at < 2 or text[at - 2] not in ("要", "会", text[at])
 
 
 def _stance_after(clause: Clause, negator: re.Match[str], first: Mention) -> Stance | None:

@@ -13,6 +13,7 @@ from market.matching.reach import Clause, Mention, Stance, judge_clause
 from market.matching.refusal import (
     ALONE,
     CHANGES,
+    FOR_THEM,
     GIVEN_UP,
     NO_MATTER,
     OTHERS,
@@ -156,7 +157,7 @@ def _waved(clause: Clause) -> set[str]:
 def _others(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The part of a clause that tells of somebody else, up to where the speaker comes in."""
     told = OTHERS.search(text, start, end)
-    if not told:
+    if not told or FOR_THEM.search(text):
         return None
     if told["child"]:
         return told.start(), min(told.end() + _SCHOOL, end)

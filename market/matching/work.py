@@ -10,6 +10,7 @@ from market.language.extract import OccupationHit
 from market.matching.scope import Stance
 
 _ANY_OF = re.compile(r"都(?:行|可以|会|能|做|要得|得行|干)|或者|还是|和|跟|、")
+_ALSO = re.compile(r"(?:的|里|上班?)?(?:也|都)(?:行|可以|要得|得行|能|中|成|ok)")
 _OR = re.compile(r"(?:的|活|班)?,?(?:、|/|或者?|或是|还是|和|跟|与|以及)(?:者|是)?")
 
 
@@ -68,6 +69,10 @@ def _coordinated(hits: Sequence[OccupationHit], text: str) -> list[OccupationHit
         joined = before and _OR.fullmatch(text, before.end, hit.start)
         if joined and before and before.strength == "name" and hit.strength in ("venue", "duty"):
             hit = replace(hit, strength="name")
+        elif hit.strength == "venue" and _ALSO.match(text, hit.end) and found:
+            hit = replace(hit, strength="name")  # 保洁,加油站也行
+        elif joined and before and before.strength == "venue" and hit.strength == "name":
+            found[-1] = replace(before, strength="name")  # 超市或者服装店
         found.append(hit)
     return found
 

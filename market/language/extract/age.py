@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from market.language.extract.hits import Hit
 from market.language.numerals import number_range
 
-_N = r"(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
+_N = r"(?:\d{2}|[一二三四五六七八九]?十(?:有?[一二三四五六七八九])?)"
 _LIMIT = re.compile(
     rf"(?<![\d.])(?:(?P<low>{_N})\s?(?:周岁|岁)?\s?(?:-|~|到|至)\s?)?(?P<high>{_N})\s?(?P<unit>周岁|岁)?\s?"
     r"(?:的|左右的|的人)?\s?(?P<side>以下|以内|之内|及以下|内|以上|及以上|往上|往下|左右)?(?![\d.:点号%])"
@@ -19,9 +19,11 @@ _OWN = re.compile(
     rf"|(?:今年|虚岁|周岁|满了?|岁数|我都?|我们?俩?都?|俺都?|咱都?|本人|年龄|芳龄|爸|妈|老汉儿?|爹|娘|婆婆|公公|外公|外婆|老伴|刚?满了?|年满|年纪|都|已经)(?:刚好|正好|刚刚?|整整?|满了?)?\s?"
     rf"(?P<m>{_N})(?=\s?(?:了|,|。|、|;|\s|$|的人|咯|啦|哒|喽|想|还|要找|能找|能做|能干|找|做|女|男|一起|一路|有|没|干|会|身体))"
     rf"|(?<![\d.元~到至第快奔近上过要-])(?P<o>{_N})的人(?=了|咯|啦|,|。|$|还|想|找)"
+    rf"|(?:^|[,。;、\s])(?P<q>{_N})(?=了(?:能|还|想|有|找|做|干|哪|也|身体)"
+    r"|还(?:有|能|可|收|要|想|找|做|干|得|行)|(?:能|可以)(?:做|干|去|进|找|当)|要不要|收不收|有人要)"
     rf"|(?:的人|的人了|岁数|年纪|了)(?P<p>(?:[2-8]\d))(?=[,。;、\s]|$)"
 )
-_ALONE = re.compile(rf"(?:^|[,。;、\s])(?:[男女],?)?(?P<n>{_N})(?:了|的人|[男女])?(?=[,。;、\s]|$)")
+_ALONE = re.compile(rf"(?:^|[,。;、:】)\]\s])(?:[男女],?)?(?P<n>{_N})(?:了|的人|[男女])?(?=[,。;、\s]|$)")
 _NOT_OWN = re.compile(r"\s?(?:以下|以内|之内|以上|及以|左右的|的大姐|到|至|-|~)")
 _ABOUT = 3  # years that 左右 allows
 _OLDEST = 90
@@ -46,7 +48,7 @@ class AgeLimit:
 
 
 def _years(token: str) -> int | None:
-    numbers = number_range(token)
+    numbers = number_range(token.replace("有", ""))  # 五十有三
     if numbers is None:
         return None
     years = int(numbers[0])
@@ -75,7 +77,7 @@ def find_age_limits(text: str) -> list[AgeLimit]:
 def find_age(text: str) -> Hit[int] | None:
     """The speaker's own age, if it is said: "57岁", "我今年59了", "六十岁"."""
     for match in _OWN.finditer(text):
-        years = _years(match["n"] or match["m"] or match["o"] or match["p"])
+        years = _years(next(filter(None, match.group("n", "m", "o", "p", "q"))))
         if years is not None and not _NOT_OWN.match(text, match.end()):
             return Hit(match.start(), match.end(), years)
     return _age_alone(text)
