@@ -32,21 +32,23 @@ _MOST_AGES = 50  # ages weighed in one text
 
 _WORTH_READING = re.compile(
     r"岁|周年|年龄|年纪|男|女|[1-5]\d ?[-~到至] ?[2-6]\d|[不未没]满|不超"
-    r"|十[一二三四五六七八九]?[到至]"
+    r"|十[一二三四五六七八九]?[到至]|[不没]够|[没未]到|未及|差.{0,4}满"
 )
 _AGE_WORD = re.compile(r"年龄|年纪|岁数")
 _ACCEPTED = re.compile(
     r"(?:也|都|均|亦|就|皆)(?:可以?|行|要|收|能|欢迎|做)|即可|可以|欢迎|不限|没问题|没得问题"
-    r"|先(?:做|干|来|上|试)"
+    r"|先(?:做|干|来|上|试|当|学)|没(?:得)?关系|不要紧|没(?:得)?事|无妨|照(?:样|常)?[收招要用]|安排|能[进来干]|可来"
+    r"|签(?:个)?字|身份证|同意|(?:当|做)学徒|进厂|[都全][收招]"
 )
 _ALSO = re.compile(r"(?:的)?(?:人|大姐|大哥|老人)?[也亦](?:可以?|行|要|收|能|欢迎|招|做)")
+_GUARDED = re.compile(r"监护|家长|夜班|未成年工|登记|体检|保护")
 _PREFERRED = re.compile(r"优先|照顾|欢迎")
 _REFUSED = re.compile(
-    r"勿|不要|不招|不收|谢绝|除外|禁止|不得|不接|不录|拒|免谈|不用|不考虑|不行|别来|不可|不能|严禁|不聘|不予"
+    r"勿|不要|不招|不收|谢绝|除外|禁止|不得|不接|不录|拒|免谈|不用|不考虑|不行|别来|不可|不能|严禁|不聘|不予|莫|谢绝|退回|不安排"
 )
 _CARED_FOR = re.compile(
     r"老人|婆婆|爷爷|奶奶|大爷|太婆|老太|老爷|外婆|婴|宝宝|宝贝|孩子|小孩|小朋友|幼儿|儿童|娃|男孩|女孩"
-    r"|学员|家长|病人|患者|顾客|客户|居民|青少年|少儿|玩家|用户|人群|妈妈的|母亲|父亲|小区业主"
+    r"|学员|家长|病人|患者|患儿|顾客|客户|居民|青少年|少儿|玩家|用户|人群|妈妈的|母亲|父亲|小区业主"
 )
 _CARING = re.compile(
     r"照顾|照看|看护|陪护|伺候|服侍|护理|辅导|接送|带(?!身份|证|薪|队|料|上|好|本人|齐|货)|教(?!技|会|师)|面向|针对|服务|体检"
@@ -59,7 +61,7 @@ _LET_WORK = re.compile(
 )
 _EARNS = re.compile(
     r".{0,14}?(?:工钱|工资|算钱|给钱|开钱|拿钱|挣钱|干活|来做|能做|来干|能干|一起做|一起干|搭把手|进厂|上班|打工"
-    r"|打零工|帮工|当学徒|做学徒|做事|上岗|安排)"
+    r"|打零工|帮工|当学徒|做学徒|做事|上岗|安排|入职|身份证.{0,4}(?:登记|报名|来|进|就行|即可)|签字)"
 )
 _SEX_BEFORE = re.compile(r"(?:[男女][性生士工的]?|男女[不均]?[限可]?)[: ]?$")
 _TENURE = re.compile(r"经验|工龄|店龄|司龄|党龄|驾龄|店庆")
@@ -95,6 +97,8 @@ def _judge(pattern: re.Pattern[str], match: re.Match[str], tail: str) -> str:
             return ""
         if low >= _SENIOR and _ALSO.match(tail) and not refused:
             return ""  # 50-60岁的也要 keeps nobody out
+        if low == _WORKING_AGE and high == _ADULT and _GUARDED.search(tail):
+            return ""  # 16-18岁的不排夜班 is what the law asks for
         return "child_labour" if low < _WORKING_AGE else "age_limit"
     if high is not None:
         return _judge_upper(pattern, high, tail, refused=refused)

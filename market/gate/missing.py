@@ -34,9 +34,9 @@ def _has_digit(words: str) -> bool:
 def is_missing(rule: Rule, record: PostingRecord, text: str) -> bool:
     """True when neither the record nor the words state the rule's field."""
     placeholders = rule.options.get("placeholders")
-    if placeholders is not None and placeholders.match(record.employer.strip()):
-        return True
-    if not _ABSENT[rule.field](record):
+    # 奶牛场 is no name, but the words may hold one: 奶牛场招挤奶工，牧野乳业
+    nameless = placeholders is not None and placeholders.match(record.employer.strip())
+    if not nameless and not _ABSENT[rule.field](record):
         return False
     if any(pattern.search(text) for pattern in rule.stated_by):
         return False

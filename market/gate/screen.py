@@ -61,10 +61,17 @@ def _verdict(findings: list[Finding], rules: Rules) -> Verdict:
     return rules.of(findings[0].rule).verdict if findings else Verdict.PASS
 
 
+_SAID_ALREADY = {
+    "private_contact_only": "missing_contact",  # an account is a contact, if a poor one
+    "pyramid_or_overseas_scam": "fee_or_deposit",  # the stake is the scheme itself
+    "brushing_scam": "missing_pay",  # nobody is to be helped to word it better
+}
+
+
 def _without_doubles(findings: list[Finding]) -> tuple[Finding, ...]:
-    """A private account is a contact, if a poor one: it is not missing as well."""
-    private = any(finding.rule == "private_contact_only" for finding in findings)
-    return tuple(f for f in findings if not (private and f.rule == "missing_contact"))
+    """What one finding says is not said once more by another."""
+    doubled = {_SAID_ALREADY.get(finding.rule) for finding in findings}
+    return tuple(finding for finding in findings if finding.rule not in doubled)
 
 
 def _by_signs(rule: Rule, tried: Iterable[int], text: str) -> Iterator[Place]:
