@@ -1,4 +1,7 @@
-"""Names of work and of employers compared, however they are spelt. Knows no posting as a whole."""
+"""Names of work and of employers compared, however they are spelt. Knows no posting as a whole.
+
+What it remembers: a batch compares the same few names thousands of times (docs/adr/0011).
+"""
 
 from __future__ import annotations
 

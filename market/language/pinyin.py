@@ -22,7 +22,7 @@ def syllables(word: str) -> list[str]:
     return [_syllable(char) for char in word]
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=30_000)  # every character that has a reading (docs/adr/0011)
 def _syllable(char: str) -> str:
     return "".join(lazy_pinyin(char))
 
