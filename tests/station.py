@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import re
-import selectors
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import IO, Any
 
 PROGRAM = Path(sys.executable).with_name("yeshi")
@@ -75,12 +76,16 @@ class Station:
         process = subprocess.Popen(
             [PROGRAM, "serve"], env=self.environment, stderr=subprocess.PIPE, text=True
         )
+        said: SimpleQueue[str] = SimpleQueue()
+        reader = Thread(target=_read_on, args=(process.stderr, said))
+        reader.start()
         try:
-            yield Server(_address(process, within), process)
+            yield Server(_address(process, said, within), process)
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
-            process.communicate(timeout=20)
+            process.wait(timeout=20)
+            reader.join(timeout=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +104,20 @@ class Server:
         return int(found[1]) / 1000
 
 
-def _address(process: subprocess.Popen[str], within: float) -> str:
+def _read_on(pipe: IO[str], said: SimpleQueue[str]) -> None:
+    """Read to the end: a server whose words nobody reads stops when the pipe is full."""
+    with pipe:
+        for line in pipe:
+            said.put(line)
+
+
+def _address(process: subprocess.Popen[str], said: SimpleQueue[str], within: float) -> str:
     """Wait until the server says where it is."""
-    assert process.stderr
-    said: list[str] = []
+    lines: list[str] = []
     deadline = time.monotonic() + within
-    with selectors.DefaultSelector() as ready:
-        ready.register(process.stderr, selectors.EVENT_READ)
-        while time.monotonic() < deadline and process.poll() is None:
-            if not ready.select(timeout=0.5):
-                continue
-            line = process.stderr.readline()
-            said.append(line)
-            if found := re.search(r"http://[\d.]+:\d+", line):
+    while time.monotonic() < deadline and process.poll() is None:
+        with suppress(Empty):
+            lines.append(said.get(timeout=0.5))
+            if found := re.search(r"http://[\d.]+:\d+", lines[-1]):
                 return found[0]
-    raise AssertionError("the server did not start:\n" + "".join(said))
+    raise AssertionError("the server did not start:\n" + "".join(lines))
