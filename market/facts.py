@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 _COUNTED = re.compile(
-    r"(?:[/每按]|[元块毛角分钱]|(?<![第十百千万\d])[一1])\s?"
+    r"(?:[/每按]|[元块毛角分钱]|(?<=[块毛角][1-9])一|(?<![第十百千万\d])[一1])\s?"
     r"(千字|平方米|平方|平米|公斤|千克|斤|吨|双|套|条|串|只|张|把|份|袋|包|箱|盒|朵|幅|顶|亩|棵|株|对|打|个"
     r"|单|趟|场|户|回|台|车|家|局|桌|席|课时|节)(?!星期|礼拜|月|小时|钟|人)"
 )
@@ -24,6 +24,7 @@ _COUNTED = re.compile(
 
 LI_PER_YUAN = 1000
 """Money is whole li (厘, 0.001 yuan): handicraft is paid 一分二 (0.012 yuan) apiece. See ADR 3."""
+LI_PER_JIAO = 100
 
 
 class PayUnit(StrEnum):
@@ -203,23 +204,24 @@ class Pay:
         return PAY_UNIT_NAMES[self.unit] if self.unit else ""
 
     def in_words(self) -> str:
-        """The pay as a board shows it: "120元/天", "3000-3900元/月", "4500元起/月", "面议"."""
-        if self.unit is None or self.min_li is None:
-            return self.text or "面议"
-        unit = self.counted
-        if self.max_li is None:
-            return f"{yuan(self.min_li)}元起/{unit}"
-        if self.max_li == self.min_li:
-            return f"{yuan(self.min_li)}元/{unit}"
-        return f"{yuan(self.min_li)}-{yuan(self.max_li)}元/{unit}"
+        """The pay as a board shows it: "120元/天", "4500元起/月", "1.2分/个", "面议"."""
+        amount, unit = self._amount()
+        return amount + unit
 
     def parts(self) -> tuple[str, str]:
         """The figure and its unit, to be set in two sizes: ("120", "元/天"), or (words, "")."""
-        words = self.in_words()
-        if not self.is_stated:
-            return words, ""
-        amount, yuan_sign, unit = words.partition("元")
-        return amount, yuan_sign + unit
+        return self._amount()
+
+    def _amount(self) -> tuple[str, str]:
+        if self.unit is None or self.min_li is None:
+            return self.text or "面议", ""
+        most = self.min_li if self.max_li is None else self.max_li
+        # 购物袋 at 0.007 yuan a piece: who lives from it counts in 分
+        times, money = (100, "分") if 0 < most < LI_PER_JIAO else (1, "元")
+        amount = yuan(self.min_li * times)
+        if self.max_li is not None and self.max_li != self.min_li:
+            amount += f"-{yuan(self.max_li * times)}"
+        return amount, f"{money}{'起' if self.max_li is None else ''}/{self.counted}"
 
     def to_json(self) -> str | dict[str, Any] | None:
         """The contract's `pay`: `{min,max,unit}` in yuan, or the words, or None."""

@@ -65,8 +65,19 @@ def test_what_is_no_amount_is_refused(amount: str) -> None:
         (Pay("x", 3_000_000, None, PayUnit.MONTH), "3000元起/月", {"min": 3000, "unit": "month"}),
         (
             Pay("x", 12, 12, PayUnit.PIECE),
-            "0.012元/件",
+            "1.2分/件",
             {"min": 0.012, "max": 0.012, "unit": "piece"},
+        ),
+        (
+            Pay("3到5分一个", 30, 50, PayUnit.PIECE),
+            "3-5分/个",
+            {"min": 0.03, "max": 0.05, "unit": "piece"},
+        ),
+        (Pay("一个7厘起", 7, None, PayUnit.PIECE), "0.7分起/个", {"min": 0.007, "unit": "piece"}),
+        (
+            Pay("1角一袋", 100, 100, PayUnit.PIECE),
+            "0.1元/袋",
+            {"min": 0.1, "max": 0.1, "unit": "piece"},
         ),
     ],
 )
@@ -80,6 +91,7 @@ def test_pay_reads_as_on_a_board_and_in_the_contract(pay: Pay, words: str, json:
     [
         ("4元/斤", PayUnit.PIECE, "4元/斤"),
         ("计件，24元一斤", PayUnit.PIECE, "4元/斤"),
+        ("6角5一斤", PayUnit.PIECE, "4元/斤"),
         ("按件算，每双4元", PayUnit.PIECE, "4元/双"),
         ("11元一千字", PayUnit.PIECE, "4元/千字"),
         ("一把4元", PayUnit.PIECE, "4元/把"),
