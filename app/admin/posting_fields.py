@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from starlette.requests import Request
 from starlette_admin import BaseField
 
 from app.admin import fields as f
 from app.admin.desk import Desk
-from app.admin.findings import findings_field
+from app.admin.findings import findings_field, rule_name
 from app.admin.message_fields import message_field, sources_field
 from app.who_waits import headline, line
 from market.facts import (
@@ -18,6 +18,7 @@ from market.facts import (
     STATUS_NAMES,
     TAG_NAMES,
     WORK_TIME_NAMES,
+    Finding,
     Pay,
     PostingStatus,
     Verdict,
@@ -42,8 +43,15 @@ def _found_words(_request: Request, row: PostingRow) -> str:
     still_open = [found for found in findings_of(row) if found.dismissed is None]
     if row.findings and not still_open:
         return "都是误报"
-    words = "；".join(found.span or found.advice for found in still_open)
+    kinds = dict.fromkeys(found.rule for found in still_open)
+    words = "；".join(
+        "：".join(filter(None, (rule_name(rule), _first_span(still_open, rule)))) for rule in kinds
+    )
     return words if len(words) <= MOST_FOUND else f"{words[:MOST_FOUND]}…"
+
+
+def _first_span(findings: Sequence[Finding], rule: str) -> str:
+    return next((found.span for found in findings if found.rule == rule and found.span), "")
 
 
 def _yuan_of(name: str) -> Callable[[Request, PostingRow], str]:
@@ -59,7 +67,7 @@ def _waiting_field(desk: Desk) -> BaseField:
 
     def words(_request: Request, row: PostingRow) -> str:
         if row.status not in WAITED_FOR:
-            return ""
+            return "在招和待复核的岗位才看有谁在等"
         found = desk.waiting_for(to_posting(row, desk.cipher))
         return "\n".join([headline(found), *(line(one) for one in found.first)])
 
@@ -86,9 +94,9 @@ def posting_fields(desk: Desk) -> list[BaseField]:
         f.one_of("verdict", "审核", VERDICT_NAMES, **fixed, **hide),
         findings_field(desk),
         message_field(desk),
-        f.shown("found", "审核提示", _found_words, exclude_from_detail=True),
         _waiting_field(desk),
         f.text("title", "岗位", most=MAX_CHARS["title"], required=True),
+        f.shown("found", "审核提示", _found_words, exclude_from_detail=True),
         f.text("employer", "单位", most=MAX_CHARS["employer"]),
         f.shown("pay_words", "工资", _pay_words),
         f.text("pay_min", "工资下限（元）", getter=_yuan_of("pay_min_li"), **form_only),

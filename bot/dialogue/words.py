@@ -82,7 +82,7 @@ def offer(
     reply = Reply(
         text=words.say(name, page=first > 1, **facts),
         cards=words.cards(matches, station=station, first=first),
-        closing=words.say("found_closing", **facts) if exact else "",
+        closing=words.say("found_closing", **facts) if matches else "",
         buttons=buttons,
     )
     return fitted(reply, room=room)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from market.facts import Exclusion, LatLon, Need, PostingRecord
+from market.facts import Exclusion, LatLon, Need, PostingRecord, WorkTime
 from market.language.lexicon import Lexicon
 from market.matching import reasons
 from market.matching.distance import km_between
@@ -112,7 +112,9 @@ def _lines(
 def _kept_away(no: Exclusion, record: PostingRecord) -> Iterator[str]:
     """When it is worked, to whom some hours are out of the question: no wish, but a relief."""
     worked = [time for time in record.times if time in DAY_PARTS]
-    if worked and any(time in DAY_PARTS for time in no.times):
+    if WorkTime.NIGHT in no.times and WorkTime.EVENING in worked:
+        yield reasons.evening_not_night(worked)
+    elif worked and any(time in DAY_PARTS for time in no.times):
         yield reasons.at_times(worked)
 
 

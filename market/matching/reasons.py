@@ -47,6 +47,11 @@ def at_times(times: Iterable[WorkTime]) -> str:
     return f"{_times(times)}上班"
 
 
+def evening_not_night(times: Iterable[WorkTime]) -> str:
+    """Works in the evening, to who only keeps away from nights: said, for it may be too late."""
+    return f"{_times(times)}上班，没写要上夜班"
+
+
 def other_times(wanted: Iterable[WorkTime], stated: Iterable[WorkTime]) -> str:
     """Works at other times, or the posting doesn't say when."""
     found = _times(stated)

@@ -34,6 +34,23 @@
     return found ? found[0] : "";
   }
 
+  // Words with each phone number as one piece that can be dialled.
+  function paragraph(name, text) {
+    var made = element("p", name);
+    var from = 0;
+    text.replace(/(?:^|[^\d])((?:1\d{2}|0\d{2,3})[ -]?\d{4}[ -]?\d{3,4})(?!\d)/g, function (all, number, at) {
+      var start = at + all.length - number.length;
+      made.appendChild(document.createTextNode(text.slice(from, start)));
+      var call = element("a", "phone", number);
+      call.href = "tel:" + phoneIn(number);
+      made.appendChild(call);
+      from = start + number.length;
+      return all;
+    });
+    made.appendChild(document.createTextNode(text.slice(from)));
+    return made;
+  }
+
   // A card's lines: "【1】title · pay · settlement", facts, phone, number and revision.
   function board(text) {
     var card = element("section", "posted");
@@ -84,9 +101,9 @@
     seen = reply.id;
     think(false);
     var said = element("article", "said said--station");
-    if (reply.text) said.appendChild(element("p", "said__text", reply.text));
+    if (reply.text) said.appendChild(paragraph("said__text", reply.text));
     (reply.cards || []).forEach(function (card) { said.appendChild(board(card)); });
-    if (reply.closing) said.appendChild(element("p", "said__text", reply.closing));
+    if (reply.closing) said.appendChild(paragraph("said__text", reply.closing));
     if (reply.buttons) said.appendChild(taps(reply.buttons));
     log.appendChild(said);
     said.scrollIntoView({ block: "start" });

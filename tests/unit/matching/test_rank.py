@@ -106,6 +106,20 @@ def test_what_is_not_met_is_said(
 
 
 @pytest.mark.parametrize(
+    ("text", "times", "words"),
+    [
+        ("洗碗,不上夜班", (WorkTime.EVENING,), "晚上上班，没写要上夜班"),
+        ("洗碗,不上夜班", (WorkTime.MORNING,), "上午上班"),
+        ("洗碗,晚上不上班", (WorkTime.AFTERNOON,), "下午上班"),
+    ],
+)
+def test_who_keeps_away_from_some_hours_is_told_which_are_worked(
+    text: str, times: tuple[WorkTime, ...], words: str, lexicon: Lexicon
+) -> None:
+    assert words in ask(text, [posting(1, times=times)], lexicon).matches[0].reasons
+
+
+@pytest.mark.parametrize(
     ("text", "changes"),
     [
         ("除了洗碗都行", {}),
