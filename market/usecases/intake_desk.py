@@ -14,9 +14,10 @@ from market.models import PostingRow, PostingSource
 from market.queries.dismissals import Kept, with_dismissals
 from market.queries.posting_rows import findings_of, to_record
 from market.queries.sources import seal_record
+from market.usecases.doubts import DOUBT
 from market.usecases.intake_ledger import Ledger, Occasion
 from market.usecases.prepared import Prepared
-from market.usecases.second_sources import DOUBT, OPEN, Found, SecondSources, Tie
+from market.usecases.second_sources import OPEN, Found, SecondSources, Tie
 
 DEFAULT_VALIDITY = timedelta(days=30)
 """How long a posting is shown when its source names no last day."""

@@ -6,14 +6,14 @@ Looks at what one batch needs, all at once, and then decides without the databas
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.cipher import Cipher
-from market.facts import STATUS_NAMES, Finding, PostingRecord, PostingStatus, Screening, Verdict
+from market.facts import Finding, PostingRecord, PostingStatus, Screening, Verdict
 from market.intake.twin_fill import PROSE, fill, objections, without, without_missing
 from market.intake.twins import Point, compare
 from market.models import PostingRow, PostingSource
@@ -25,14 +25,13 @@ from market.queries.sources import (
     sources_by_identity,
     sources_of,
 )
-from market.reposts import source_key
+from market.usecases.alike import MarkedAlike
+from market.usecases.doubts import like_one_closed, like_one_open
 from market.usecases.prepared import Prepared
 
 CLOSED_LATELY = timedelta(days=14)
 """So long after a posting was filled or withdrawn, another source's copy is asked about first:
 groups pass an announcement on for a week or two after the place is taken."""
-DOUBT = "same_as_another"
-"""The rule of a finding that says: a person has to look whether this is not another posting."""
 MOST_COMPARED = 30
 """With so many postings of one phone and one work open, no copy can be told from the others."""
 OPEN = frozenset({PostingStatus.PUBLISHED, PostingStatus.REVIEW})
@@ -63,7 +62,7 @@ class SecondSources:
         self._cipher = cipher
         self._ties: dict[str, Tie] = {}
         self._of: dict[int, list[Tie]] = defaultdict(list)
-        self._marked: dict[int, dict[str, dict[int, PostingRow]]] = defaultdict(dict)
+        self._marked = MarkedAlike()
         self._records: dict[int, PostingRecord] = {}
 
     async def load(
@@ -92,7 +91,7 @@ class SecondSources:
             closed_after=at - CLOSED_LATELY,
         )
         for mark, row in marked:
-            self._mark(mark, row)
+            self._marked.add(mark, row)
         rows = (*known.values(), *(row for _, row in tied), *(row for _, row in marked))
         several = {row.id: row for row in rows if row.also_from}
         for source in await sources_of(session, several.keys()):
@@ -122,7 +121,7 @@ class SecondSources:
         """A posting was written: what follows in the batch may be a copy of it."""
         if id(posting) not in self._records:
             for mark in marks:
-                self._mark(mark, posting)
+                self._marked.add(mark, posting)
         self._records[id(posting)] = record
 
     def completed(
@@ -161,10 +160,10 @@ class SecondSources:
             return Found()
         posting, agreed = alike[0]
         if posting.status not in OPEN:
-            return Found(doubt=_closed(posting))
+            return Found(doubt=like_one_closed(posting))
         if len(alike) > 1 or not self._may_join(item, posting, own_status):
             worse = own_status is not PostingStatus.PUBLISHED
-            return Found(doubt=_worse(posting) if worse else None)
+            return Found(doubt=like_one_open(posting) if worse else None)
         return Found(posting, agreed)
 
     def still_same(self, item: Prepared, tie: Tie, *, own: PostingRecord) -> bool:
@@ -182,15 +181,13 @@ class SecondSources:
             self._records[id(posting)] = to_record(posting, self._cipher)
         return self._records[id(posting)]
 
-    def _mark(self, mark: int, posting: PostingRow) -> None:
-        by_source = self._marked[mark].setdefault(source_key(posting.source), {})
-        by_source[id(posting)] = posting
-
     def _alike(self, item: Prepared) -> list[tuple[PostingRow, tuple[Point, ...]]]:
         """At most two open postings, else those that were closed, in the order they came."""
         open_: list[tuple[PostingRow, tuple[Point, ...]]] = []
         closed: list[tuple[PostingRow, tuple[Point, ...]]] = []
-        for count, row in enumerate(self._candidates(item)):
+        marks = marks_of(item.record, self._cipher)
+        candidates = self._marked.candidates(marks, source=item.record.source)
+        for count, row in enumerate(candidates):
             if count == MOST_COMPARED:
                 return []
             compared = compare(item.record, self.record_of(row))
@@ -199,21 +196,6 @@ class SecondSources:
             if len(open_) > 1:
                 break
         return open_ or closed
-
-    def _candidates(self, item: Prepared) -> Iterator[PostingRow]:
-        """Postings that are marked alike and that no row of this source belongs to."""
-        own, seen = source_key(item.record.source), set[int]()
-        for mark in sorted(marks_of(item.record, self._cipher)):
-            for source, rows in self._marked[mark].items() if mark in self._marked else ():
-                if source == own:
-                    continue  # one source with two references means two vacancies
-                for key, row in rows.items():
-                    if key not in seen and own not in self._sources_of(row):
-                        seen.add(key)
-                        yield row
-
-    def _sources_of(self, posting: PostingRow) -> set[str]:
-        return {source_key(name) for name in (posting.source, *(posting.also_from or ()))}
 
     def _may_join(self, item: Prepared, posting: PostingRow, own_status: PostingStatus) -> bool:
         if own_status is PostingStatus.PUBLISHED:
@@ -230,17 +212,3 @@ def _filled(record: PostingRecord, tie: Tie) -> tuple[PostingRecord, tuple[str, 
 
 def _objections(posting: PostingRow) -> frozenset[str]:
     return objections(Screening(posting.verdict, findings_of(posting)))
-
-
-def _closed(posting: PostingRow) -> Finding:
-    status = STATUS_NAMES[posting.status]
-    return _doubt(posting, f"和最近{status}的岗位像是同一个，先问清楚还招不招人，再发布。")
-
-
-def _worse(posting: PostingRow) -> Finding:
-    return _doubt(posting, "和在招的岗位像是同一个，但这一份写法有问题；是同一个就不用发布。")
-
-
-def _doubt(posting: PostingRow, advice: str) -> Finding:
-    source = f"，来源：{posting.source}" if posting.source else ""
-    return Finding(DOUBT, f"{posting.title}（编号 {posting.ref}{source}）"[:400], "", advice)
