@@ -45,6 +45,10 @@ _AT_ITS_HEAD = re.compile(
     rf"(?:(?<=[,。;\n])|^)\s?({_N})\s?[个名位](?!是)(?=[\u4e00-\u9fff]{{1,5}}(?:工|师|师傅|员|手|阿姨|厨|司机))"
 )
 """一个大工 as a clause of its own."""
+_ALL_OF_IT = re.compile(
+    rf"(?:(?<=[,。;\n])|^)\s?({_N})\s?(?:来|多)?个(?:人)?(?:嘛|吧|左右|就行|就够|就可以|都要)?(?=[,。;\n]|$)"
+)
+"""七八个嘛"""
 _BARE = re.compile(rf"\s{{0,4}}(?:{_N}\s?[-~到至]\s?)?({_N})(?![\d\u4e00-\u9fff])")
 _SOME = re.compile(r"(?:招|缺|找|要|差|请|聘|[师工员手傅姨])(俩|仨)(?![口个名人位])")
 _MOST = 10_000
@@ -85,6 +89,8 @@ def find_headcounts(text: str) -> list[Hit[int]]:
     for match in _NO_LONGER.finditer(text):
         hits = [hit for hit in hits if not match.start() <= hit.start < match.end()]
     for match in _AT_ITS_HEAD.finditer(text):
+        take(match.start(1), match.end(), _number(match[1]))
+    for match in _ALL_OF_IT.finditer(text):
         take(match.start(1), match.end(), _number(match[1]))
     for match in _PAIR.finditer(text):
         take(match.start(), match.end(), 2)

@@ -19,7 +19,7 @@ _CHAIN = re.compile(
     r"(?:[(（][^()（）]{1,16}[)）])?"
 )
 _ASIDE = re.compile(r"([^()（）]{2,20})[(（]([^()（）]{2,16})[)）]")
-_BRANCH = re.compile(r"[\u4e00-\u9fff]{2}店")
+_BRANCH = re.compile(r"[\u4e00-\u9fff]{2}店|[\u4e00-\u9fff]{2,6}(?:[路街区镇]|大道|广场|步行街)店")
 """奥园店 is the branch at 奥园: it says where, not who."""
 _AROUND = (
     r"(?:附近|旁边|旁|斜?对面|正对面|隔壁|里面|里头|那里|那儿|那边|这边|背后|后面|后头|后边|前面|前头|前边|楼下|楼上"
@@ -260,4 +260,4 @@ def _is_spot(text: str) -> bool:
 
 
 def _bare(place: str) -> str:
-    return re.sub(r"(?:那家|那里的|那边的|那儿|那里|那边|这边)$", "", place).strip(" ，,、")
+    return re.sub(r"(?:那家|那里的|那边的|那儿|那里|那边|这边|的)$", "", place).strip(" ，,、")

@@ -20,6 +20,7 @@ from market.intake.markup import without_markup
 from market.intake.prepare import prepare
 from market.intake.read_clause import read_clause
 from market.intake.run_together import written_apart
+from market.intake.spoken import with_commas
 from market.intake.tables import rows_as_labels
 from market.intake.traced import Spans, Traced
 from market.intake.units import group, with_items
@@ -54,7 +55,7 @@ def parse(text: str, lexicon: Lexicon, *, today: date) -> ParsedMessage:
 
 
 def _parse_block(text: Traced, lexicon: Lexicon, *, today: date) -> list[Drafted]:
-    message = prepare(written_apart(rows_as_labels(text)))
+    message = prepare(written_apart(with_commas(rows_as_labels(text))))
     clauses = clauses_of(message, lexicon)
     if not clauses or not looks_like_a_posting(message, clauses):
         return []

@@ -22,6 +22,7 @@ from market.intake.named import (
 )
 from market.intake.prepare import Prepared
 from market.intake.reading import Reading
+from market.intake.suffixes import ORG
 from market.intake.title_words import names_work, title_words
 from market.intake.trade import REQUIREMENT, begins_with_it, is_a_row, is_all_of_it, is_trade
 from market.intake.vacant import POST, VACANT, lead_off
@@ -80,6 +81,9 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     return _unlabelled(rest, clause, message, lexicon)
 
 
+_SURELY_NAMED = 5
+_SHORT_HOUSE = ("厂", "店", "馆", "院", "所", "站", "行", "坊", "铺")
+"""辣条厂 says what is made; only a longer name is sure to be one."""
 _FILLED = re.compile(
     r"(?:已经?|都|全)?(?:找到|找好|招到|招满|招够|招齐|够|满员|满|齐)了|不招了|不缺|不差|暂停招|停招"
 )
@@ -136,6 +140,8 @@ def _firm_then_trade(
         head, tail = rest[:end], rest[end:]
         if not (_HOUSE.search(head) and looks_like_an_employer(head)):
             continue
+        if len(head) < _SURELY_NAMED and head.endswith(_SHORT_HOUSE):
+            continue
         hits = find_work(tail, lexicon, by_sound=False)
         if any(hit.strength == "name" and hit.start == 0 for hit in hits):
             return Reading(employer=head, title=title_words(tail, clause, message))
@@ -177,7 +183,7 @@ def _headline(words: str, clause: Clause, message: Prepared, lexicon: Lexicon) -
         return Reading(place=place, employer=employer)
     if names_work(stem, clause, message) and not is_generic_venue(stem):
         return Reading(title=title_words(stem, clause, message))
-    named = could_be_a_name(stem, addressed=True) and not _OF_ADVERTS.search(stem)
+    named = could_be_a_name(stem, addressed=True) and not re.fullmatch(ORG, stem) and not _OF_ADVERTS.search(stem)
     return Reading(employer=stem if named else "")
 
 

@@ -15,7 +15,7 @@ _TITLE_LEAD = re.compile(
     r"|给(?=\S)|人?帮忙(?=\S)|(?:明早|今早|凌晨|早上)?\d{1,2}点半?(?=[\u4e00-\u9fff]{2})|帮(?=[搬卸装])|位|名|咱这边俩活|我们?家里?(?=[收摘搬打挖栽])|有个活[:：]|(?:宝妈|学生|招聘)?兼职[:：]|短期工[:：]|主要工作是|从事|[找要缺差](?=[\u4e00-\u9fff]{2})|做(?=穿|手工)|人[:：]|男女|员工[:：])"
 )
 _TITLE_TAIL = re.compile(
-    r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|不限人数|人数不限|名额不限|各|工资|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|就[满够齐]了?|左右|的?来|\s\+?高?提成|[名位个]|(?<![工理持客军领老家本病])人)$"
+    r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|不限人数|人数不限|名额不限|各|工资|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|了|就[满够齐]了?|左右|的?来|\s\+?高?提成|[名位个]|(?<![工理持客军领老家本病])人)$"
 )
 _CLOSED = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _SUFFIX = re.compile(
@@ -41,6 +41,14 @@ _WHO_DOES = re.compile(
 )
 
 
+def _names_it(words: str, clause: Clause, message: Prepared) -> bool:
+    """True when an occupation's name, not only a venue, stands in these words."""
+    return any(
+        hit.strength == "name" and message.text[hit.start : hit.end] in words.lower()
+        for hit in clause.work
+    )
+
+
 def _is_named(words: str, clause: Clause, message: Prepared) -> bool:
     """True when the words are an occupation's name and nothing else."""
     return any(
@@ -55,7 +63,7 @@ def _the_work(title: str, clause: Clause, message: Prepared) -> str:
         title = found[1]
     parts = title.split()
     if len(parts) > 1:
-        named = [part for part in parts if names_work(part, clause, message)]
+        named = [part for part in parts if _names_it(part, clause, message)]
         title = named[0] if len(named) == 1 else title
     owner, of, post = title.rpartition("的")
     if of and len(owner) > 2 and len(post) > 2 and _is_named(post, clause, message):

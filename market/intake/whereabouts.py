@@ -130,6 +130,7 @@ def _unknown_name(source: Source, indexes: Iterable[int], title: str, beside: st
         if (
             looks_like_a_name(words)
             or _NICKNAME.fullmatch(words)
+            or is_generic_venue(words)
             or (words == beside and could_be_a_person(words))
             or not could_be_a_name(words, signed=words == beside)
             or _is_work(words, source)
