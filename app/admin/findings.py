@@ -6,6 +6,7 @@ It shows and passes on; who may dismiss what, and what follows, the use case kno
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from starlette.requests import Request
@@ -68,6 +69,8 @@ def findings_field(desk: Desk) -> BaseField:
         if not found:
             return []
         role = who(request).role
+        if not who(request).may(Role.CURATOR):  # a quotation may hold the contact
+            found = tuple(replace(each, span=mask(each.span)) for each in found)
         return {
             "posting_id": row.id,
             "cards": [_card(each, role=role) for each in found],

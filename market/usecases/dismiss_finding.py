@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from market.db import cipher_of
 from market.errors import BadInput, NotFound, Refused
 from market.facts import Dismissed, Finding, Posting, PostingStatus, Verdict
+from market.intake.phones import without_phones
 from market.models import AuditAction, Dismissal, PostingRow, Role
 from market.queries.audit import record_event
 from market.queries.dismissals import MOST_SPAN, find_dismissal, key_of, weighed
@@ -54,7 +55,7 @@ async def dismiss_finding(
     """
     row = await get_row(session, posting_id)
     found = _the_finding(row, rule=rule, span=span, role=role)
-    why = " ".join(reason.replace("\0", "").split())
+    why = without_phones(" ".join(reason.replace("\0", "").split()))  # it is kept for years
     if not LEAST_REASON <= len(why) <= MOST_REASON:
         raise BadInput(f"请写明为什么是误报（{LEAST_REASON}到{MOST_REASON}个字）。")
     if found.dismissed is not None:

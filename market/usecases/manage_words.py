@@ -6,6 +6,7 @@ decides what a word may mean.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.changes import ChangeKind, hold_feed, record_change
 from market.errors import BadInput, NotFound, Refused, StaleRevision
+from market.intake.phones import find_phones
 from market.language.added import AddedWord, displaced, usable
 from market.language.lexicon import Lexicon
 from market.language.meanings import longer_words
@@ -58,7 +60,7 @@ async def add_word(
     shipped = lexicon.shipped or lexicon
     await hold_feed(session)  # two people add the same word: the second one is told
     places = await queries.staff_places(session)
-    found, note = usable(added, shipped, places=places), _usable_note(note)
+    found, note = _usable(added, shipped, places), _usable_note(note)
     known = await _same(session, found)
     if known is not None and known.active:
         raise Refused(f"词库里已经有“{found.word}”这一条了。")
@@ -92,7 +94,7 @@ async def change_word(
     await hold_feed(session)
     row = await _current(session, word_id, expected_revision)
     places = await queries.staff_places(session, besides=row.id)
-    found, note = usable(added, shipped, places=places), _usable_note(note)
+    found, note = _usable(added, shipped, places), _usable_note(note)
     same = await _same(session, found)
     if same is not None and same.id != row.id:
         raise Refused(f"词库里已经有“{found.word}”这一条了。")
@@ -128,6 +130,12 @@ async def switch_word(
 def _saved(row: StaffWord, found: AddedWord, shipped: Lexicon) -> SavedWord:
     before = displaced(found, shipped)
     return SavedWord(row, before, longer_words(shipped, found.word) if before else ())
+
+
+def _usable(added: AddedWord, shipped: Lexicon, places: Collection[str]) -> AddedWord:
+    if find_phones(added.word) or find_phones(added.value):
+        raise BadInput("词里不要写电话号码：词库和操作记录会一直留着。")
+    return usable(added, shipped, places=places)
 
 
 def _usable_note(note: str) -> str:

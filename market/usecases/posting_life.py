@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from market.changes import ChangeKind, record_change
 from market.errors import WrongTransition
 from market.facts import STATUS_NAMES, PostingStatus, Verdict
+from market.intake.phones import without_phones
 from market.models import PostingRow
 from market.queries.audit import record_event
 
@@ -54,7 +55,7 @@ async def move(
     Raises WrongTransition.
     """
     check_step(row, to)
-    detail = {"from": row.status.value, "to": to.value, "reason": reason}
+    detail = {"from": row.status.value, "to": to.value, "reason": without_phones(reason)}
     row.status = to
     if to is PUBLISHED:
         row.published_at, row.closed_at = at, None

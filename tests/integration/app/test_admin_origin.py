@@ -6,7 +6,15 @@ import dataclasses
 
 import pytest
 
-from market.facts import Pay, PayUnit, PostingRecord, PostingStatus
+from market.facts import (
+    Finding,
+    Pay,
+    PayUnit,
+    PostingRecord,
+    PostingStatus,
+    Screening,
+    Verdict,
+)
 from market.queries.postings import get_posting, the_posting
 from market.usecases.submit_postings import Prepared, submit_postings
 from tests.fakes import web_app
@@ -155,3 +163,14 @@ async def test_the_api_names_all_sources_and_finds_by_each_reference(web: Web) -
     closed = await web.client.post("/api/v1/postings/N1/withdraw", headers=web.bearer)
     assert closed.json()["status"] == "withdrawn"
     assert (await web.client.get("/api/v1/postings/M1")).json()["status"] == "withdrawn"
+
+
+async def test_a_host_reads_the_gates_quotations_without_phones(web: Web) -> None:
+    quoted = Finding("private_contact_only", "加微信138 0000 5678", "", "请写单位电话。")
+    pk = await hand_in(web, WAITER, screening=Screening(Verdict.REVIEW, (quoted,)))
+    await web.log_in("小选")
+    assert "加微信138 0000 5678" in (await web.client.get(f"/admin/posting/detail?pk={pk}")).text
+    await web.log_in("主播")
+    page = (await web.client.get(f"/admin/posting/detail?pk={pk}")).text
+    assert "加微信" in page
+    assert "138 0000 5678" not in page

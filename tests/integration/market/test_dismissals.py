@@ -179,6 +179,20 @@ async def test_a_dismissal_is_a_revision_a_change_and_an_event(table: Table) -> 
     assert events[-1].detail["reason"] == "女浴室的岗位"
 
 
+async def test_a_reason_is_kept_without_the_phone_in_it(table: Table) -> None:
+    await table.hand_in(WOMEN)
+
+    await table.dismiss(GENDER, reason="女浴室的岗位，打138 0000 9876问过")
+
+    async with table.db.reading() as session:
+        events = await events_of(session, subject=f"posting:{table.id}")
+    (found,) = findings_of(await table.row())
+    assert found.dismissed is not None
+    for kept in (found.dismissed.reason, events[-1].detail["reason"]):
+        assert "女浴室的岗位" in kept
+        assert "9876" not in kept
+
+
 async def test_a_blocked_posting_rises_to_review_and_not_to_the_public(table: Table) -> None:
     await table.hand_in(DEPOSIT)
     assert await table.stands() == (PostingStatus.DRAFT, Verdict.BLOCK)

@@ -334,6 +334,8 @@ async def test_an_unusable_word_leaves_nothing_behind(db: Database, counter: Cou
         await counter.switch(77, active=False)
     with pytest.raises(BadInput, match="备注"):
         await counter.add(HAULING, note="长" * 201)
+    with pytest.raises(BadInput, match="电话"):
+        await counter.add(dataclasses.replace(HAULING, word="老王138 0000 1234"))
     async with db.reading() as session:
         assert await changes_since(session, 0) == []
     assert await counter.words() == []
