@@ -1,4 +1,4 @@
-"""`yeshi demo`: the main job on a fictional station, from a spreadsheet to lit boards."""
+"""`yeshi demo`: what a station does, on a fictional one, from a spreadsheet to lit boards."""
 
 from __future__ import annotations
 

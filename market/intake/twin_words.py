@@ -28,7 +28,7 @@ _TELLING = re.compile(
     r"|厨师长|工长|队长|总监|助理|助手|学徒|徒弟|实习|见习|储备|副|主厨|[头一二三][灶墩锅]|高级|中级|初级"
     r"|兼职|全职|钟点|小时工|半天|住家|不住家|夫妻|情侣|寒假|暑假|学生|残疾|持证|有证|无证|[abc][123]"
 )
-"""What makes two jobs of one occupation at one employer's."""
+"""What makes two postings of one occupation and one employer two vacancies."""
 _ROLE_END = re.compile(
     r"(?:工作人员|人员|师傅|阿姨|大姐|小妹|员工|工人|小工|从业者|员|工|师|手|的)$"
 )

@@ -128,7 +128,7 @@ def _phones(one: PostingRecord, other: PostingRecord) -> Agreement:
 
 
 def _work(one: PostingRecord, other: PostingRecord) -> Agreement:
-    """The same code and titles that do not tell two jobs apart; without a code, one title."""
+    """The same code and titles that do not tell two vacancies apart; without a code, one title."""
     if one.occupation and other.occupation and one.occupation != other.occupation:
         return Agreement.DIFFERENT
     titles = compare_titles(one.title, other.title)

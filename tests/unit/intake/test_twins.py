@@ -71,7 +71,7 @@ SAME: list[tuple[str, PostingRecord, dict[str, Any]]] = [
     ("shown longer", SHOP, {"valid_until": date(2027, 1, 31)}),
 ]
 APART: list[tuple[str, PostingRecord, dict[str, Any]]] = [
-    ("another job", SHOP, {"title": "服务员"}),
+    ("another vacancy", SHOP, {"title": "服务员"}),
     ("two wages", SHOP, {"pay": per_day(150)}),
     (
         "two ranges that overlap",
@@ -149,7 +149,7 @@ APART: list[tuple[str, PostingRecord, dict[str, Any]]] = [
         {"title": "鞋厂普工"},
     ),
     ("an agent's two trades", dataclasses.replace(AGENT, employer="电子厂"), {"employer": "鞋厂"}),
-    ("an agent's two jobs", AGENT, {"title": "叉车司机"}),
+    ("two vacancies of an agent", AGENT, {"title": "叉车司机"}),
     ("an agent's two places", AGENT, {"place": "帅乡广场"}),
     ("an agent, and nothing said of pay", AGENT, {"pay": Pay(), "place": ""}),
     ("a trade is not a name", dataclasses.replace(SHOP, employer="火锅店", contact_phone=""), {}),
