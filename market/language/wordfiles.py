@@ -13,6 +13,7 @@ from market.errors import BadInput
 from market.language.normalise import normalise
 from market.language.words import DECOY, Pair, Sense, WordList
 
+_PAIR = 2  # parts of a pattern: 洗点碗 is said, 给点老人点洗澡 is not
 _FILLERS = ("", "个", "点", "下", "哈", "一下", "些")
 
 
@@ -45,7 +46,7 @@ def expand(pattern: str, *, fillers: Iterable[str] = ("",)) -> Iterator[str]:
     """All words of "洗|刷 碗|盘": 洗碗, 洗盘, 刷碗, 刷盘, with each filler in between."""
     parts = [part.split("|") for part in pattern.split()]
     for chosen in itertools.product(*parts):
-        for filler in fillers if len(chosen) > 1 else ("",):
+        for filler in fillers if len(chosen) == _PAIR else ("",):
             yield filler.join(chosen)
 
 
