@@ -44,6 +44,10 @@ LOWERED = re.compile(
     rf"(?:放宽|放低|降低|最低|低|最小|小)到?(?:年龄)?[: ]?(?:到|至|于)?"
     rf"(?P<low>{_NUMBER}){_YEARS}(?!以下|以内|之内|的?顾客)"
 )
+EVEN = re.compile(
+    rf"(?P<low>(?<!\d)1[0-5]|十[一二三四五]?){_YEARS}(?:的|多)?"
+    r"[^,。;!?\n\d不]{1,8}?(?:就行|即可|就可以|也行|就要|就能做)"
+)  # 15岁有力气就行
 TAKEN = re.compile(rf"(?:招收|收|招|要|用|接收)(?:个|几个)?(?P<low>{_NUMBER})(?:多|来)?{_YEARS}")
 
 PATTERNS = (
@@ -59,6 +63,7 @@ PATTERNS = (
     ABOUT,
     LOWERED,
     SINGLE,
+    EVEN,
     TAKEN,
 )
 """Tried in this order; a place read by one is not read again by the next."""

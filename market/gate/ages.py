@@ -48,7 +48,7 @@ _REFUSED = re.compile(
 )
 _CARED_FOR = re.compile(
     r"老人|婆婆|爷爷|奶奶|大爷|太婆|老太|老爷|外婆|婴|宝宝|宝贝|孩子|小孩|小朋友|幼儿|儿童|娃|男孩|女孩"
-    r"|学员|家长|病人|患者|患儿|顾客|客户|居民|青少年|少儿|玩家|用户|人群|妈妈的|母亲|父亲|小区业主"
+    r"|学员|家长|童装|童鞋|校服|病人|患者|患儿|顾客|客户|居民|青少年|少儿|玩家|用户|人群|妈妈的|母亲|父亲|小区业主"
 )
 _CARING = re.compile(
     r"照顾|照看|看护|陪护|伺候|服侍|护理|辅导|接送|带(?!身份|证|薪|队|料|上|好|本人|齐|货)|教(?!技|会|师)|面向|针对|服务|体检"
@@ -82,7 +82,7 @@ def age_offences(text: str) -> Iterator[tuple[str, int, int]]:
             if not _is_age(text, match, pattern) or _is_someone_elses(text, start, end):
                 continue
             taken.append((start, end))
-            rule = _judge(pattern, match, _tail(text, end))
+            rule = _judge(pattern, match, _tail(text, end, pattern))
             if rule:
                 yield rule, start, end
 
@@ -174,8 +174,11 @@ def _is_someone_elses(text: str, start: int, end: int) -> bool:
     return bool(_CARING.search(before) or _TENURE.match(after))
 
 
-def _tail(text: str, end: int) -> str:
+def _tail(text: str, end: int, pattern: re.Pattern[str]) -> str:
+    """What is said of the age; 未满16岁的，大人担保也能做 says it in the next clause."""
     _, right = clause_around(text, end, end)
+    if pattern is UNDER and right - end <= 1 and text[right : right + 1] == ",":
+        _, right = clause_around(text, right + 1, right + 1)
     return text[end : min(right, end + 14)]
 
 
