@@ -17,6 +17,7 @@ from market.models import AuditAction, OutboxState, Role
 from market.queries.audit import count_events
 from market.queries.overview import count_live, count_outbox
 from market.queries.postings import count_by_status
+from market.queries.words import active_words
 
 COMPLAINTS_OF = timedelta(days=7)
 Count = Callable[[Request], Awaitable[int]]
@@ -33,6 +34,10 @@ def home_view(desk: Desk) -> CustomView:
     async def live(_request: Request) -> int:
         async with desk.db.reading() as session:
             return await count_live(session, station_id=desk.station_id, today=desk.today())
+
+    async def words(_request: Request) -> int:
+        async with desk.db.reading() as session:
+            return len(await active_words(session))
 
     def outbox(*states: OutboxState) -> Count:
         async def count(_request: Request) -> int:
@@ -55,6 +60,7 @@ def home_view(desk: Desk) -> CustomView:
                 _card("等您复核", waiting, "/admin/review/list", "看提示，再决定发不发"),
                 *cards,
                 _card("投诉", complaints, "/admin/complaint/list", "最近 7 天；点开看说了什么"),
+                _card("教过的词", words, "/admin/word/list", "加一个，两秒内处处听得懂"),
                 _card("没发成的消息", bad, "/admin/outbox/list", "没发成，或不知道送到没有"),
                 _card("等着发的消息", outbox(OutboxState.QUEUED), "/admin/outbox/list", "排队中"),
             ]

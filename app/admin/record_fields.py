@@ -24,6 +24,19 @@ INBOX_STATES = f.names_of(
     InboxState, {"pending": "等着处理", "done": "已处理", "failed": "没处理成"}
 )
 
+SUBJECT_NAMES = {
+    "posting": "岗位",
+    "inbox": "收到的消息",
+    "outbox": "要发的消息",
+    "show": "直播",
+    "edition": "期",
+    "staff": "工作人员",
+    "token": "令牌",
+    "word": "词",
+    "login": "登录",
+}
+"""What the audit's subjects are called: a kind before the colon, a number behind it."""
+
 
 def employer() -> list[BaseField]:
     """Who hires."""
@@ -102,9 +115,15 @@ def audit() -> list[BaseField]:
         f.moment("at", "时间"),
         f.text("actor", "谁"),
         f.shown("action", "做了什么", _action_words),
-        f.text("subject", "对什么"),
+        f.shown("subject", "对什么", _subject_words),
         f.masked_json("detail", "详情"),
     ]
+
+
+def _subject_words(_request: Request, row: AuditEvent) -> str:
+    """What `posting:12` is to a reader: 岗位 12; a subject of an unknown kind stays as it is."""
+    kind, colon, key = row.subject.partition(":")
+    return f"{SUBJECT_NAMES[kind]} {key}" if colon and kind in SUBJECT_NAMES else row.subject
 
 
 def _action_words(_request: Request, row: AuditEvent) -> str:

@@ -26,7 +26,10 @@ def who(request: Request) -> SignedIn:
 
 
 class StationView(ModelView):
-    """Reads only, unless a subclass says what else. `reader` is the least role that sees it."""
+    """Reads only, unless a subclass says what else. `reader` is the least role that sees it.
+
+    `one` is what a single row is called in headings and buttons, where that isn't `label`.
+    """
 
     reader: ClassVar[Role] = Role.CURATOR
     writer: ClassVar[Role] = Role.CURATOR
@@ -38,11 +41,13 @@ class StationView(ModelView):
     importers = ()
     search_auto_submit = False
 
-    def __init__(self, model: type[Any], *, desk: Desk, key: str, label: str, icon: str) -> None:
+    def __init__(
+        self, model: type[Any], *, desk: Desk, key: str, label: str, icon: str, one: str = ""
+    ) -> None:
         self.desk = desk
         self.sortable_fields = self.sortable_fields or ["id"]
         self.searchable_fields = self.searchable_fields or []
-        super().__init__(model, key=key, menu_label=label, display_name=label, icon=icon)
+        super().__init__(model, key=key, menu_label=label, display_name=one or label, icon=icon)
 
     def is_accessible(self, request: Request) -> bool:
         """True for `reader` and above."""

@@ -31,7 +31,9 @@ class WordView(StationView):
 
     def __init__(self, *, desk: Desk) -> None:
         self.fields = word_fields(desk)
-        super().__init__(StaffWord, desk=desk, key="word", label="词库", icon="fa fa-book")
+        super().__init__(
+            StaffWord, desk=desk, key="word", label="词库", icon="fa fa-book", one="词"
+        )
 
     def can_create(self, request: Request) -> bool:
         """Curators: they hear what people call things."""
