@@ -113,6 +113,11 @@ class Verdict(StrEnum):
     REVIEW = "review"
     BLOCK = "block"
 
+    @property
+    def gravity(self) -> int:
+        """How grave it is: greater than that of every lighter verdict."""
+        return list(Verdict).index(self)
+
 
 SETTLEMENT_NAMES: Mapping[Settlement, str] = {
     Settlement.IMMEDIATE: "完工结",
@@ -342,6 +347,15 @@ class Posting:
     def sources(self) -> tuple[str, ...]:
         """Every source that announced it, the first one first; "" for the station itself."""
         return tuple(dict.fromkeys((self.record.source, *self.also_from)))
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract's exported record; `sources` only where several announced it."""
+        return {
+            **self.record.to_json(),
+            **({"sources": list(self.sources)} if self.also_from else {}),
+            "revision": self.revision,
+            "status": self.status.value,
+        }
 
     def is_live(self, today: date) -> bool:
         """True when it may be shown on the station's local day `today`."""

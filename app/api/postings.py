@@ -42,14 +42,8 @@ SourceQuery = Annotated[
 
 
 def posting_json(posting: Posting) -> dict[str, Any]:
-    """The contract's record with `id`, `revision` and `status`; `sources` only where several."""
-    return {
-        "id": posting.id,
-        **posting.record.to_json(),
-        **({"sources": list(posting.sources)} if posting.also_from else {}),
-        "revision": posting.revision,
-        "status": posting.status.value,
-    }
+    """The contract's exported record with the `id` under which pages know it."""
+    return {"id": posting.id, **posting.to_json()}
 
 
 def create_router(*, tools: ApiTools, guard: Guard) -> APIRouter:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from app.build import Parts
 from app.commands.output import error_console, print_json, table_console
@@ -27,7 +26,7 @@ async def export(parts: Parts, *, to: Path | None) -> None:
         postings = await live_postings(session, today=parts.today(), station_id=parts.station_id)
     if to is None:
         for posting in postings:
-            print_json(exported(posting))
+            print_json(posting.to_json())
         return
     writer = {".xlsx": write_xlsx, ".csv": write_csv}.get(to.suffix.lower())
     if writer is None:
@@ -52,17 +51,6 @@ def _writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise BadInput(f"写不了 {path}：{error.strerror}") from error
-
-
-def exported(posting: Posting) -> dict[str, Any]:
-    """A posting as the contract exports it; `sources` only where several announced it."""
-    several = {"sources": list(posting.sources)} if posting.also_from else {}
-    return {
-        **posting.record.to_json(),
-        **several,
-        "revision": posting.revision,
-        "status": posting.status.value,
-    }
 
 
 async def close(

@@ -20,8 +20,6 @@ MOST_SPAN = 400
 Kept = Mapping[tuple[str, str], Dismissed]
 """A posting's dismissals by `key_of` their rule and words."""
 
-_GRAVITY = (Verdict.PASS, Verdict.REVIEW, Verdict.BLOCK)
-
 
 def key_of(rule: str, span: str) -> tuple[str, str]:
     """What makes two findings the same: the rule, and the words without width and blanks."""
@@ -45,7 +43,7 @@ def weighed(findings: tuple[Finding, ...], *, before: Verdict) -> Screening:
     left = [found.verdict for found in findings if found.dismissed is None]
     if len(left) == len(findings):
         return Screening(before, findings)
-    return Screening(max(left, key=_GRAVITY.index, default=Verdict.PASS), findings)
+    return Screening(max(left, key=lambda verdict: verdict.gravity, default=Verdict.PASS), findings)
 
 
 async def dismissals_of(session: AsyncSession, posting_ids: Iterable[int]) -> dict[int, Kept]:

@@ -66,7 +66,7 @@ def write_record(row: PostingRow, record: PostingRecord, cipher: Cipher) -> None
 
 def findings_of(row: PostingRow) -> tuple[Finding, ...]:
     """What the gate found when the posting was last screened."""
-    grave = max(row.verdict, Verdict.REVIEW, key=list(Verdict).index)
+    grave = max(row.verdict, Verdict.REVIEW, key=lambda verdict: verdict.gravity)
     return tuple(_finding(found, grave) for found in row.findings)
 
 

@@ -22,7 +22,6 @@ from market.queries.posting_rows import findings_of, to_posting, write_findings
 from market.queries.postings import get_row
 from market.usecases.posting_life import touch
 
-_ORDER = (Verdict.PASS, Verdict.REVIEW, Verdict.BLOCK)
 LEAST_REASON, MOST_REASON = 2, 400
 """Characters of the reason: one that nobody can learn from is none."""
 
@@ -120,7 +119,7 @@ def _mark(row: PostingRow, found: Finding, gone: Dismissed | None) -> None:
         for each in findings_of(row)
     )
     # Nothing dismissed any more: then the gravest finding gives the verdict, as the gate has it.
-    grave = max((each.verdict for each in findings), key=_ORDER.index)
+    grave = max((each.verdict for each in findings), key=lambda verdict: verdict.gravity)
     before, screening = row.verdict, weighed(findings, before=grave)
     write_findings(row, screening)
     row.status = _status_after(row.status, before=before, after=screening.verdict)
@@ -131,7 +130,7 @@ def _status_after(status: PostingStatus, *, before: Verdict, after: Verdict) -> 
         return PostingStatus.REVIEW
     if status in (PostingStatus.REVIEW, PostingStatus.PUBLISHED) and after is Verdict.BLOCK:
         return PostingStatus.DRAFT
-    graver = _ORDER.index(after) > _ORDER.index(before)
+    graver = after.gravity > before.gravity
     return PostingStatus.REVIEW if status is PostingStatus.PUBLISHED and graver else status
 
 
