@@ -47,6 +47,8 @@ def prepare(
     `text` is the whole message when the record was read out of one, and `spans` where in it.
     Raises BadInput for what `market.limits` does not take.
     """
+    # However many blanks somebody typed, it is one source: its name is half of the identity.
+    record = replace(record, source=" ".join(record.source.split()))
     check(record, today=today)
     completed = complete(record, lexicon)
     print_ = fingerprint(completed)

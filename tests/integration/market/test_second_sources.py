@@ -433,3 +433,10 @@ async def test_a_split_leaves_the_first_what_it_has_said_itself_since(counter: C
             at=counter.now,
         )
     assert (await counter.one("A1")).record.headcount == 2
+
+
+@pytest.mark.parametrize("source", ["锦程劳务 ", " 锦程劳务", "\u3000锦程劳务\xa0"])
+async def test_blanks_make_no_other_source(counter: Counter, source: str) -> None:
+    await counter.hand_in(WASHER)
+    assert counts(await counter.hand_in(dataclasses.replace(WASHER, source=source))) == (0, 0, 1)
+    assert (await counter.one("A1")).sources == ("锦程劳务",)
