@@ -1,4 +1,4 @@
-"""Mobile numbers as people dictate them or fence them in: 151后面四个0再加2963, 【138】【0000】【1234】.
+"""Mobile numbers as people dictate or fence them: 138后面四个0再加1234, 【138】【0000】【1234】.
 
 Reads text whose digits are Arabic already; knows nothing of landlines.
 """
@@ -24,9 +24,7 @@ _CALLED = re.compile(
 _LENGTH = 11
 
 
-def dictated(
-    flat: str, *, taken: Sequence[tuple[int, int]]
-) -> Iterator[tuple[str, int, int]]:
+def dictated(flat: str, *, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
     """(number, start, end) of each mobile of `flat` told in pieces, beside those `taken`."""
     ends = 0
     for begins in _BEGINS.finditer(flat):

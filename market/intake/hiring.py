@@ -11,11 +11,11 @@ from market.intake.named import (
     is_generic_venue,
     is_whereabouts,
     looks_like_a_place,
-    split_place_and_employer,
 )
 from market.intake.prepare import Prepared
 from market.intake.reading import Reading
 from market.intake.suffixes import GENERIC, ORG
+from market.intake.taken_apart import split_place_and_employer
 from market.intake.title_words import title_words
 from market.intake.trade import is_trade
 from market.intake.vacant import LIKES, POST, VACANT, lead_off

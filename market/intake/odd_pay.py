@@ -33,10 +33,21 @@ _TURNS: tuple[tuple[PayUnit, re.Pattern[str]], ...] = (
         ),
     ),
     (PayUnit.TASK, re.compile(rf"(?:完|好|了)就?(?:给|付|开|拿)你?(\d{{2,4}})(?:元|块)?{_END}")),
-    (PayUnit.HOUR, re.compile(r"(?<![\d.-])(\d{2}(?:\.\d)?)(?:r|rmb|元|块)?\s?[/每]\s?(?:h|hr|hour)(?![a-z])")),
-    (PayUnit.DAY, re.compile(r"(?<![\d.-])(\d{2,3})(?:r|rmb)\s?[/每一]\s?(?:d|day|天|日)(?![a-z])")),
+    (
+        PayUnit.HOUR,
+        re.compile(r"(?<![\d.-])(\d{2}(?:\.\d)?)(?:r|rmb|元|块)?\s?[/每]\s?(?:h|hr|hour)(?![a-z])"),
+    ),
+    (
+        PayUnit.DAY,
+        re.compile(r"(?<![\d.-])(\d{2,3})(?:r|rmb)\s?[/每一]\s?(?:d|day|天|日)(?![a-z])"),
+    ),
     (PayUnit.MONTH, re.compile(r"(?<![\d.-])(\d{4,5})(?:r|rmb)\s?[/每一]\s?(?:m|月)(?![a-z])")),
-    (PayUnit.DAY, re.compile(r"(?<![\d.点:-])([1-9]\d{2}|[6-9]\d)(?=[包管](?:吃|住|饭|餐|夜宵|晚饭|中饭|午饭|[一两]餐|接送))")),
+    (
+        PayUnit.DAY,
+        re.compile(
+            r"(?<![\d.点:-])([1-9]\d{2}|[6-9]\d)(?=[包管](?:吃|住|饭|餐|夜宵|晚饭|中饭|午饭|[一两]餐|接送))"
+        ),
+    ),
     (PayUnit.PIECE, re.compile(r"单价\s?:?\s?(\d{1,3}(?:\.\d{1,2})?)(?:元|块)(?![/每一])")),
     (PayUnit.TASK, re.compile(r"(?:[2-6]|[两三四五六])个?小时\s?(\d{2,3})(?:元|块)(?![/每一])")),
     (PayUnit.HOUR, re.compile(r"工价\s?:?\s?([12]\d(?:\.\d)?)(?![\d元块/*])(?:\+\d)?")),

@@ -18,11 +18,11 @@ from market.intake.named import (
     is_generic_venue,
     looks_like_a_place,
     looks_like_an_employer,
-    split_place_and_employer,
 )
 from market.intake.prepare import Prepared
 from market.intake.reading import Reading
 from market.intake.suffixes import ORG
+from market.intake.taken_apart import split_place_and_employer
 from market.intake.title_words import names_work, title_words
 from market.intake.trade import REQUIREMENT, begins_with_it, is_a_row, is_all_of_it, is_trade
 from market.intake.vacant import POST, VACANT, lead_off
@@ -183,7 +183,11 @@ def _headline(words: str, clause: Clause, message: Prepared, lexicon: Lexicon) -
         return Reading(place=place, employer=employer)
     if names_work(stem, clause, message) and not is_generic_venue(stem):
         return Reading(title=title_words(stem, clause, message))
-    named = could_be_a_name(stem, addressed=True) and not re.fullmatch(ORG, stem) and not _OF_ADVERTS.search(stem)
+    named = (
+        could_be_a_name(stem, addressed=True)
+        and not re.fullmatch(ORG, stem)
+        and not _OF_ADVERTS.search(stem)
+    )
     return Reading(employer=stem if named else "")
 
 

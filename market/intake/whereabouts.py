@@ -13,10 +13,10 @@ from market.intake.named import (
     is_generic_venue,
     looks_like_a_place,
     says_more_than_where,
-    split_place_and_employer,
 )
 from market.intake.source import Shared, Source
 from market.intake.suffixes import GENERIC
+from market.intake.taken_apart import split_place_and_employer
 from market.language.extract import find_work
 
 _LONGEST_FIRM = 12
@@ -101,9 +101,10 @@ def _firm_of_the_trade(source: Source, indexes: Iterable[int], title: str) -> st
         hit = next((hit for hit in clause.work if hit.end >= clause.start + len(words)), None)
         size = hit.end - hit.start if hit else 0
         stem = words[: len(words) - size]
-        if size and 2 <= len(stem) <= 4 and stem not in GENERIC and could_be_a_name(stem):
-            if not looks_like_a_place(stem, source.lexicon) and not _is_work(stem, source):
-                return words
+        named = size and 2 <= len(stem) <= 4 and stem not in GENERIC and could_be_a_name(stem)
+        known = named and (looks_like_a_place(stem, source.lexicon) or _is_work(stem, source))
+        if named and not known:
+            return words
     return ""
 
 
