@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from market.changes import ChangeKind, record_change
+from market.changes import ChangeKind, hold_feed, record_change
 from market.facts import LatLon, Need
 from market.models import StandingNeed
 from market.queries.standing import open_needs
@@ -31,6 +31,7 @@ async def save_standing_need(
     An earlier one is replaced under the same number: nobody waits twice. The same need again
     changes nothing. `text` is masked already, `near` rounded.
     """
+    await hold_feed(session)  # the same person in two chats at once waits for one thing
     worker_id = await ensure_worker(session, platform=platform, person_key=person_key, at=at)
     rows = await open_needs(session, worker_id=worker_id)
     row = rows[0] if rows else None

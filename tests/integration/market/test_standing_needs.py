@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -151,3 +152,12 @@ async def test_a_need_that_another_version_wrote_stops_nobody_elses(
     assert await save(db, station, DAILY, now, person="p1") == odd
     async with db.reading() as session:
         assert len(await all_standing(session)) == 2
+
+
+async def test_a_person_who_says_it_in_two_chats_at_once_waits_for_one_thing(
+    db: Database, station: Station, now: datetime
+) -> None:
+    said = [DAILY, DISHES, DAILY, DISHES]
+    numbers = await asyncio.gather(*(save(db, station, need, now) for need in said))
+    async with db.reading() as session:
+        assert [kept.id for kept in await all_standing(session)] == list(set(numbers))
