@@ -27,6 +27,7 @@ def make_environment(folder: Path, *, zone: ZoneInfo) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # a look at the file system for each template of each answer
     )
 
     def local(moment: datetime, pattern: str = "%H:%M") -> str:

@@ -34,7 +34,7 @@ TOLERATED = 1.0
 """A posting with one thing unmet is still offered, with that thing named."""
 
 
-class Fit(NamedTuple):  # two hundred are made a question: a tuple is made fastest
+class Fit(NamedTuple):  # many are made for each question: a tuple is made fastest
     """`penalty` is 0 when everything stated is met; each thing unmet adds about one.
 
     `exact` is True when the posting is of a wanted occupation or field, or none is wanted.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -43,9 +44,14 @@ def to_posting(row: PostingRow, cipher: Cipher) -> Posting:
 
 
 def to_record(row: PostingRow, cipher: Cipher) -> PostingRecord:
-    """The row as the contract's record."""
+    """The row as the contract's record.
+
+    Equal texts are kept once: a city's postings share employers, towns, titles.
+    """
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    shared = {name: sys.intern(text) for name, text in plain.items() if type(text) is str}
     return PostingRecord(
-        **{name: getattr(row, name) for name in _PLAIN},
+        **plain | shared,
         pay=Pay(row.pay_text, row.pay_min_li, row.pay_max_li, row.pay_unit),
         times=tuple(WorkTime(value) for value in row.times),
         tags=tuple(Tag(value) for value in row.tags),
