@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from market.language.pinyin import spellings, syllables
@@ -30,7 +31,7 @@ def build_sounds(words: Mapping[str, tuple[Any, ...]]) -> Sounds:
     for word, senses in words.items():
         if not 2 <= len(word) <= _LONGEST_WORD or not is_chinese(word):
             continue
-        heard = tuple(blur(syllable) for syllable in syllables(word))
+        heard = sounds_of(word)
         by_syllables.setdefault(heard, []).append((word, senses))
         for letters in spellings(word):
             if len(letters) >= _LEAST_LETTERS:
@@ -59,6 +60,16 @@ def resound(sounds: Sounds, words: Mapping[str, tuple[Any, ...]], *, drop: Itera
 def is_chinese(text: Iterable[str]) -> bool:
     """True when every character is a common Chinese one."""
     return all("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def sounds_of(word: str) -> tuple[str, ...]:
+    """What each character of `word` sounds like to a Sichuan ear; see `blur`."""
+    return tuple([_sound(char) for char in word])
+
+
+@lru_cache(maxsize=30_000)  # every character that has a reading (docs/adr/0011)
+def _sound(char: str) -> str:
+    return blur("".join(syllables(char)))
 
 
 def blur(syllable: str) -> str:

@@ -10,7 +10,13 @@ from market.language.lexicon import Lexicon
 
 
 def find_intent(
-    text: str, lexicon: Lexicon, *, has_work: bool, has_wishes: bool, refuses: bool, keeps_away: bool
+    text: str,
+    lexicon: Lexicon,
+    *,
+    has_work: bool,
+    has_wishes: bool,
+    refuses: bool,
+    keeps_away: bool,
 ) -> Intent:
     """The intent of a normalised text.
 

@@ -39,7 +39,9 @@ _NOT_SENT = re.compile(
 _BEST_AT = re.compile(
     r"(?:那边|附近|周边|这边|那块|那里|街上|场上)?(?:的)?(?:最好|就行|就可以|优先|都行|就要得|也行)"
 )
-_WORK_AT = re.compile(r"(?:最好|只想|就想|想|就|只|要|只要|优先|哪怕)(?:是|能)?(?:在|去|到|回|往|找)$")
+_WORK_AT = re.compile(
+    r"(?:最好|只想|就想|想|就|只|要|只要|优先|哪怕)(?:是|能)?(?:在|去|到|回|往|找)$"
+)
 _FEW_WORDS = 6  # characters beside the place
 _KEEPS_SLOTS = (Intent.SEEK_JOB, Intent.SUBSCRIBE, Intent.POST_JOB)
 _KEEPS_WORK = (*_KEEPS_SLOTS, Intent.ASK_TRAINING)
@@ -105,7 +107,10 @@ def _attitudes(text: str, said: Mentions) -> list[Stance]:
 
 def _says_what_not(text: str, said: Mentions) -> bool:
     """True for 别给我推早班: what shall not be sent is named, so the rest is still wanted."""
-    return any(_NOT_SENT.search(text[max(0, term.start - 10) : term.start]) for term in (*said.terms, *said.work))
+    return any(
+        _NOT_SENT.search(text[max(0, term.start - 10) : term.start])
+        for term in (*said.terms, *said.work)
+    )
 
 
 def _names_where(text: str, said: Mentions) -> bool:

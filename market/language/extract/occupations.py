@@ -8,13 +8,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from market.language.extract.hits import Hit
+from market.language.extract.hits import Hit, Taken
 from market.language.lexicon import Lexicon
 from market.language.pinyin import syllables
-from market.language.sounds import blur, is_chinese
-from market.language.words import WordHit
+from market.language.sounds import is_chinese, sounds_of
+from market.language.words import Sense, WordHit
 
 _LETTERS = re.compile(r"(?<![a-z0-9@._/-])[a-z]{5,24}(?![a-z0-9@._/-])")
 _ANY_LETTER = re.compile(r"[a-z]{2}")
@@ -23,6 +24,7 @@ _RUN = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _BREAK = re.compile(r"[,。!?;、\n]")
 _APART = 8
 _READ_APART = 300
+_HEARD = 200  # characters in which words are also known by their sound
 _MOST_READINGS = 1
 _LONG_NAME = 4  # characters: there, two may be wrong when the sound is right
 _KINDS = {"occupation": 0, "duty": 1, "venue": 2, "group": 3}
@@ -186,44 +188,47 @@ def _is_one(units: list[re.Match[str]]) -> bool:
 
 def _heard(text: str, lexicon: Lexicon, known: list[OccupationHit]) -> list[OccupationHit]:
     """Words that sound like a known one and share at least one character with it."""
+    guesses = [guess for run in _RUN.finditer(text[:_HEARD]) for guess in _guesses(run, lexicon)]
+    if not guesses:
+        return []
+    taken = Taken(text)
+    for listed in (lexicon.places, lexicon.times, lexicon.tags, lexicon.settlement):
+        for word in listed.find(text):
+            taken.take(word.start, word.end)
+    for hit in known:
+        taken.take(hit.start, hit.end)
+    for word in lexicon.occupations.decoys(text[:_HEARD]):
+        taken.take(word.start, word.end)
     found: list[OccupationHit] = []
-    taken = [(hit.start, hit.end) for hit in lexicon.places.find(text)]
-    for listed in (lexicon.times, lexicon.tags, lexicon.settlement):
-        taken += [(hit.start, hit.end) for hit in listed.find(text)]
-    taken += [(hit.start, hit.end) for hit in known]
-    taken += [(hit.start, hit.end) for hit in lexicon.occupations.decoys(text[:200])]
-    for run in _RUN.finditer(text[:200]):
-        word = run.group()
-        heard = [blur(syllable) for syllable in syllables(word)]
-        if len(heard) != len(word):
-            continue
-        free = 0
-        for size in (5, 4, 3, 2):
-            for start in range(len(word) - size + 1):
-                if start < free or any(
-                    begin < run.start() + start + size and end > run.start() + start
-                    for begin, end in taken
-                ):
-                    continue
-                senses = _sounds_like(word[start : start + size], heard, start, size, lexicon)
-                if senses:
-                    begin = run.start() + start
-                    found.append(_sounding(begin, begin + size, senses))
-                    taken.append((begin, begin + size))
+    for start, end, senses in guesses:
+        if not taken.touches(start, end):
+            found.append(_sounding(start, end, senses))
+            taken.take(start, end)
     return found
 
 
-def _sounds_like(
-    word: str, syllables: list[str], start: int, size: int, lexicon: Lexicon
+def _guesses(run: re.Match[str], lexicon: Lexicon) -> Iterator[tuple[int, int, tuple[object, ...]]]:
+    """What parts of a run of characters sound like, the longest first."""
+    word = run.group()
+    heard = sounds_of(word)
+    for size in (5, 4, 3, 2):
+        for start in range(len(word) - size + 1):
+            alike = lexicon.sounds.by_syllables.get(heard[start : start + size])
+            senses = _spelled_like(word[start : start + size], alike) if alike else None
+            if senses:
+                yield run.start() + start, run.start() + start + size, senses
+
+
+def _spelled_like(
+    word: str, alike: Iterable[tuple[str, tuple[Sense, ...]]]
 ) -> tuple[object, ...] | None:
+    """The senses of the first of the words `alike` in sound that is nearly spelled so too."""
     if not is_chinese(word):
         return None
-    for known, senses in lexicon.sounds.by_syllables.get(
-        tuple(syllables[start : start + size]), ()
-    ):
+    misspelled = 1 if len(word) < _LONG_NAME else 2
+    for known, senses in alike:
         shared = sum(a == b for a, b in zip(word, known, strict=True))
-        misspelled = 1 if size < _LONG_NAME else 2
-        if senses[0].kind in ("occupation", "venue") and 0 < shared >= size - misspelled:
+        if senses[0].kind in ("occupation", "venue") and 0 < shared >= len(word) - misspelled:
             return senses
     return None
 
