@@ -31,7 +31,7 @@ UNDER = re.compile(
 OLD_ENOUGH = re.compile(
     rf"(?<![不未没])(?:年满|需满|须满|满|大于|高于|超过|过了|不低于)(?P<low>{_NUMBER}){_YEARS}"
 )
-ABOUT = re.compile(rf"(?P<low>{_NUMBER}){_YEARS}(?:左右|上下)")
+ABOUT = re.compile(rf"(?P<low>{_NUMBER})(?:{_YEARS})?(?:左右|上下)(?!班)")
 SINGLE = re.compile(
     rf"(?P<low>{_NUMBER}){_YEARS}(?:[、和或/ ]?\d\d{_YEARS})?(?:的)?"
     r"(?:学生娃?|娃娃?|孩子|[\u4e00-\u9fff]{1,4}(?=[也都]))?(?:就|也|都)?(?:可以|可|行|要|收|能|即可)"

@@ -47,6 +47,36 @@ def test_the_gravest_finding_gives_the_verdict_and_comes_first(rules: Rules) -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "graver", "said_already"),
+    [
+        (
+            "连锁销售业务员10名，交3800元上总，五级三晋",
+            "pyramid_or_overseas_scam",
+            "fee_or_deposit",
+        ),
+        ("抢单员10名，垫钱做任务，本金佣金秒返", "brushing_scam", "missing_pay"),
+        ("保洁2名，2300元/月，只加微信abc123", "private_contact_only", "missing_contact"),
+    ],
+)
+def test_what_one_finding_says_is_not_said_again_by_another(
+    rules: Rules, words: str, graver: str, said_already: str
+) -> None:
+    found = _found(rules, PostingRecord(), words)
+
+    assert graver in found
+    assert said_already not in found
+
+
+def test_a_kind_of_shop_is_no_employer_unless_the_words_name_one(rules: Rules) -> None:
+    record = _with(employer="奶牛场")
+
+    assert "missing_employer" in _found(rules, record, "奶牛场招挤奶工2名，包吃住，回澜镇")
+    assert "missing_employer" not in _found(
+        rules, record, "奶牛场招挤奶工2名，包吃住，青禾乳业，回澜镇"
+    )
+
+
+@pytest.mark.parametrize(
     ("changes", "rule"),
     [
         ({"employer": ""}, "missing_employer"),
