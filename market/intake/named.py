@@ -120,7 +120,7 @@ def looks_like_an_employer(text: str) -> bool:
 
 def _all_generic(stem: str) -> bool:
     """True for 大型电子, 某服装: nothing but size and trade."""
-    return any(stem.startswith(word) and stem[len(word) :] in GENERIC for word in GENERIC)
+    return any(stem[:cut] in GENERIC and stem[cut:] in GENERIC for cut in range(1, len(stem)))
 
 
 def ends_like_a_place(text: str) -> bool:
