@@ -157,6 +157,10 @@ def _is_met(
         return record.settlement in need.settlement
     if line == "时间自由":
         return WorkTime.FLEXIBLE in record.times
+    if line.endswith("上班，没写要上夜班"):
+        line = line.removesuffix("，没写要上夜班")
+        if WorkTime.NIGHT in record.times or WorkTime.NIGHT not in need.exclude.times:
+            return False
     if line.endswith("上班"):
         return all(STATED[word] in record.times for word in line[:-2].split("、"))
     if tag := TAGS.get(line):
