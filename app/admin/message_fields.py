@@ -12,6 +12,7 @@ from app.admin.message import FIELD_WORDS, Shown, show
 from app.admin.view import who
 from market.facts import SETTLEMENT_NAMES, TAG_NAMES, WORK_TIME_NAMES, Pay, Tag, WorkTime
 from market.models import PostingRow, Role
+from market.queries.posting_rows import findings_of
 from market.queries.sources import sources_of
 
 
@@ -25,7 +26,7 @@ def message_field(desk: Desk) -> BaseField:
         return show(
             desk.cipher.open(row.message_sealed),
             spans=row.spans or {},
-            findings=[found["span"] for found in row.findings],
+            findings=[found.span for found in findings_of(row) if found.dismissed is None],
             values=_values(row, desk, phones=phones),
             phones=phones,
         )

@@ -31,6 +31,14 @@ from market.usecases.manage_staff import ensure_staff
 SAMPLE = CONFIG_DIR / "sample"
 ACTOR = "demo"
 FINDINGS_SHOWN = 8
+TOUR = (
+    ("/chat", "照平常说话那样问：“屋头要带娃儿，有没得手工活”。再说“第2个不要”“有了通知我”。"),
+    ("/console", "主播台里也问一句：为什么合适、差在哪里、有几位工友在等，都写着。"),
+    ("/admin/review/list", "点开最下面一条：聊天里收来的原话，哪几个字是工资、地点，什么要改。"),
+    ("/admin/word/create", "教它一个新词，比如“搬红砖”是搬运工；两秒之内处处听得懂。"),
+    ("/admin/try", "试一句“想搬红砖，不要夜班”：听懂了什么，认得哪些词。"),
+)
+"""Pages that show a newcomer what the station understands, in the order to open them."""
 
 
 def demo(settings: Settings, *, once: bool) -> None:
@@ -153,6 +161,11 @@ def _show_way(url: str, sample: dict[str, Any], password: str) -> None:
     logins = " / ".join(person["login"] for person in sample["staff"])
     table.add_row("演示账号", Text.assemble(f"{logins}　密码 ", (password, "bold")))
     table_console().print(table)
+    _step("三分钟看明白（后台和主播台用演示账号登录）")
+    tour = Table(show_header=False, box=None)
+    for number, (path, words) in enumerate(TOUR, start=1):
+        tour.add_row(str(number), Text(words), Text(url + path, "bold"))
+    table_console().print(tour)
 
 
 def _judge(visits: list[Visit]) -> None:

@@ -20,6 +20,7 @@ DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 STAGE: ViewportSize = {"width": 1920, "height": 1080}
 PASSWORD = "only-for-pictures"
+SENTENCE = "屋头要带娃儿，有没得拿回家做的手工活，一天一百以上"
 STUDIO_BACKDROP = (
     "radial-gradient(circle at 30% 35%, #6b5a48 0, #2b2a33 55%, #15161c 100%) no-repeat"
 )
@@ -30,7 +31,8 @@ def main() -> None:
     """Make a station, open its pages, save what they look like."""
     with tempfile.TemporaryDirectory() as home, launched() as browser:
         station = Station(Path(home), {})
-        station.run("import", CONFIG_DIR / "sample" / "postings.xlsx")
+        for name in ("postings.xlsx", "messages.txt"):
+            station.run("import", CONFIG_DIR / "sample" / name)
         station.run("staff", "add", "admin", "--role", "admin", "--password-stdin", typed=PASSWORD)
         station.run("seal")
         with station.serving() as server:
@@ -45,6 +47,8 @@ def main() -> None:
                 ("console", _console(desk, server)),
                 ("overlay", _overlay(stage, server)),
                 ("admin", _opened(desk, server, "/admin/posting/list")),
+                ("review", _review(desk, server)),
+                ("try", _opened(desk, server, f"/admin/try?text={SENTENCE}")),
                 ("posting", _opened(phone, server, "/p/1")),
             ):
                 page.screenshot(path=IMAGES / f"{name}.png")
@@ -76,6 +80,14 @@ def _chat(context: BrowserContext, server: Server) -> Page:
     page.fill("#words", "想找个日结的洗碗工，包吃的")
     page.click("#send")
     page.wait_for_selector("text=编号")
+    return page
+
+
+def _review(context: BrowserContext, server: Server) -> Page:
+    page = _opened(context, server, "/admin/posting/list?q=网店客服")
+    page.locator("tbody a:has-text('查看')").first.click()
+    page.locator(".origin").evaluate("message => message.scrollIntoView()")
+    page.mouse.wheel(0, -40)
     return page
 
 

@@ -48,6 +48,12 @@ async def test_a_finding_is_a_card_with_what_to_tell_the_employer(web: Web) -> N
     assert "您好，您发来的岗位“服务员”还不能发布" in page
 
 
+async def test_the_review_list_names_the_rule_and_the_words(web: Web) -> None:
+    await web.log_in("小选")
+    listed = (await web.client.get("/admin/review/list")).text
+    assert "年龄限制：" in listed
+
+
 async def test_a_false_alarm_is_kept_with_who_and_why(web: Web) -> None:
     await web.log_in("小选")
 
