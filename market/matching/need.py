@@ -107,10 +107,8 @@ def _attitudes(text: str, said: Mentions) -> list[Stance]:
 
 def _says_what_not(text: str, said: Mentions) -> bool:
     """True for 别给我推早班: what shall not be sent is named, so the rest is still wanted."""
-    return any(
-        _NOT_SENT.search(text[max(0, term.start - 10) : term.start])
-        for term in (*said.terms, *said.work)
-    )
+    starts = [term.start for term in said.terms] + [hit.start for hit in said.work]
+    return any(_NOT_SENT.search(text[max(0, start - 10) : start]) for start in starts)
 
 
 def _names_where(text: str, said: Mentions) -> bool:
