@@ -1,13 +1,11 @@
 """Four times the text costs about four times the time, for every pattern of every rule.
 
-The texts repeat the rules' own words, which is what makes careless patterns explode. Times are
-CPU times, the best of two; what is read in a few milliseconds passes without a comparison.
+The texts repeat the rules' own words, which is what makes careless patterns explode.
 """
 
 from __future__ import annotations
 
 import re
-import time
 import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -21,13 +19,10 @@ from config.settings import CONFIG_DIR
 from market.facts import PostingRecord
 from market.gate.rules import Rule, Rules
 from market.gate.screen import screen
+from tests.growth import grows_evenly, seconds
 
 FOLDER = CONFIG_DIR / "screening"
-SHORT, LONG = 1_500, 6_000
-FAST_ENOUGH = 0.08
-"""Seconds of CPU: below this a clock tells little, and nobody waits."""
-GROWTH = 4 * (LONG // SHORT)
-"""Four times the linear growth: a quadratic pattern grows sixteenfold, and more with constants."""
+LENGTH = 6_000
 LONGEST = 100_000
 
 
@@ -48,21 +43,6 @@ def _units(rule: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(examples[::3] + [text[:3] for text in examples[::4]] + about[:8]))
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    best = float("inf")
-    for _ in range(2):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
-
-
-def _grows_with_the_text(read: Callable[[str], object], unit: str) -> bool:
-    short, long = ((unit * LONG)[:length] for length in (SHORT, LONG))
-    slow = _seconds(lambda: read(long))
-    return slow <= FAST_ENOUGH or slow <= GROWTH * max(_seconds(lambda: read(short)), 1e-4)
-
-
 def _patterns(rule: Rule) -> Iterator[re.Pattern[str]]:
     for sign in rule.signs:
         yield sign.find
@@ -74,13 +54,17 @@ def _patterns(rule: Rule) -> Iterator[re.Pattern[str]]:
     yield from rule.options.values()
 
 
+def _find_all(pattern: re.Pattern[str]) -> Callable[[str], object]:
+    return lambda text: list(pattern.finditer(text))
+
+
+def _grows(rules: Rules, unit: str) -> bool:
+    return grows_evenly(lambda text: screen(PostingRecord(), rules, text=text), unit, length=LENGTH)
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_screening_grows_with_the_text(rules: Rules, rule: str) -> None:
-    slow = [
-        unit
-        for unit in _units(rule)
-        if not _grows_with_the_text(lambda text: screen(PostingRecord(), rules, text=text), unit)
-    ]
+    slow = [unit for unit in _units(rule) if not _grows(rules, unit)]
 
     assert slow == []
 
@@ -92,7 +76,7 @@ def test_every_pattern_grows_with_the_text(rules: Rules, rule: str) -> None:
         (pattern.pattern[:60], unit)
         for pattern in dict.fromkeys(_patterns(rules.of(rule)))
         for unit in units
-        if not _grows_with_the_text(lambda text, p=pattern: list(p.finditer(text)), unit)  # type: ignore[misc]
+        if not grows_evenly(_find_all(pattern), unit, length=LENGTH)
     ]
 
     assert slow == []
@@ -108,13 +92,11 @@ def test_every_pattern_grows_with_the_text(rules: Rules, rule: str) -> None:
 def test_any_mixture_of_the_rules_words_grows_with_the_text(
     rules: Rules, parts: list[str], glue: str
 ) -> None:
-    assert _grows_with_the_text(
-        lambda text: screen(PostingRecord(), rules, text=text), glue.join(parts)
-    )
+    assert _grows(rules, glue.join(parts))
 
 
 @pytest.mark.parametrize("unit", ["忌口民族", "一天一千", "垫学费", "不收押金不", "18-45岁", "押★"])
 def test_a_hundred_thousand_characters_are_read_in_seconds(rules: Rules, unit: str) -> None:
     text = (unit * LONGEST)[:LONGEST]
 
-    assert _seconds(lambda: screen(PostingRecord(), rules, text=text)) < 8
+    assert seconds(lambda words: screen(PostingRecord(), rules, text=words), text) < 8

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from market.intake.jsonl_file import record_of_json
 from market.intake.parse import parse
 from market.language.lexicon import Lexicon
+from tests.growth import grows_evenly
 
 Said = dict[str, Any]
 
@@ -389,17 +389,5 @@ def test_every_posting_can_be_written_out_and_read_in_again(lexicon: Lexicon, te
         ),
     ],
 )
-def test_twice_the_text_takes_little_more_than_twice_the_time(
-    piece: str, lexicon: Lexicon, today: date
-) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        best = 9.0
-        for _ in range(3):
-            started = time.process_time()
-            parse(text, lexicon, today=today)
-            best = min(best, time.process_time() - started)
-        return best
-
-    small, large = seconds(4_000), seconds(16_000)
-    assert large < 12 * small + 0.05
+def test_reading_grows_evenly_with_the_text(piece: str, lexicon: Lexicon, today: date) -> None:
+    assert grows_evenly(lambda text: parse(text, lexicon, today=today), piece, length=16_000)

@@ -1,14 +1,12 @@
 """No pattern backtracks without bound: twice the text costs about twice the time.
 
 Every pattern that reads what people write is tried on texts that repeat themselves in ways that
-make careless patterns explode. Times are CPU times, the best of three; a text that is read in
-a few milliseconds passes without a comparison, since clocks are coarse.
+make careless patterns explode.
 """
 
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from types import ModuleType
 
@@ -34,6 +32,7 @@ from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
 from market.matching import insist, limits, mentions, need, refusal, scope, unknown, wishes, work
 from market.matching.need import LONGEST_TEXT, understand
+from tests.growth import grows_evenly, seconds
 
 REPEATS = (
     *("不", "不要", "不想", "没有", "除了", "也", "都", "的", "了", "太", "太累", "要不", "就"),
@@ -55,9 +54,7 @@ REPEATS = (
     *("保安", "洗碗", "日结", "夜班", "有没有", "我", "在", "要", "给我", "说好", "你好", "想学"),
     *("a", "a b", "[", "[微笑", " ", "  ", "\n", ",", ", ", "-", "/", "岁以下", "元/天", "送娃"),
 )
-SHORT, LONG = 3_000, 12_000
-QUICK = 0.02  # seconds
-MOST_GROWTH = 10  # for four times the text; a square would be sixteen times
+LENGTH = 12_000
 
 MODULES = (
     *(normalising, age, occupations, pay, terms, times),
@@ -75,22 +72,8 @@ def _patterns(module: ModuleType) -> list[re.Pattern[str]]:
     return found
 
 
-def _seconds(run: Callable[[str], object], text: str) -> float:
-    best = float("inf")
-    for _ in range(3):
-        began = time.process_time()
-        run(text)
-        best = min(best, time.process_time() - began)
-        if best < QUICK:
-            break
-    return best
-
-
 def _grows_evenly(run: Callable[[str], object], repeat: str) -> bool:
-    long = _seconds(run, (repeat * LONG)[:LONG])
-    if long < QUICK:
-        return True
-    return long <= MOST_GROWTH * max(_seconds(run, (repeat * LONG)[:SHORT]), QUICK / 4)
+    return grows_evenly(run, repeat, length=LENGTH)
 
 
 def _search_all(pattern: re.Pattern[str]) -> Callable[[str], object]:
@@ -141,4 +124,5 @@ def test_what_is_found_in_a_long_text_is_found_in_even_time(repeat: str, lexicon
 
 @pytest.mark.parametrize("repeat", REPEATS)
 def test_a_text_of_full_length_is_understood_in_a_moment(repeat: str, lexicon: Lexicon) -> None:
-    assert _seconds(lambda t: understand(t, lexicon), (repeat * LONGEST_TEXT)[:LONGEST_TEXT]) < 0.5
+    text = (repeat * LONGEST_TEXT)[:LONGEST_TEXT]
+    assert seconds(lambda words: understand(words, lexicon), text) < 0.5
