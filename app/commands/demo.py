@@ -162,10 +162,9 @@ def _show_way(url: str, sample: dict[str, Any], password: str) -> None:
     table.add_row("演示账号", Text.assemble(f"{logins}　密码 ", (password, "bold")))
     table_console().print(table)
     _step("三分钟看明白（后台和主播台用演示账号登录）")
-    tour = Table(show_header=False, box=None)
     for number, (path, words) in enumerate(TOUR, start=1):
-        tour.add_row(str(number), Text(words), Text(url + path, "bold"))
-    table_console().print(tour)
+        line = Text.assemble(f" {number}. {words}\n    ", (url + path, "bold"))
+        table_console().print(line, soft_wrap=True)
 
 
 def _judge(visits: list[Visit]) -> None:

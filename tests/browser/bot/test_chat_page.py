@@ -56,6 +56,9 @@ async def test_a_question_is_answered_without_a_reload_and_survives_one(
     await say(page, "想找日结的保洁")
     await expect(page.locator(".posted")).to_have_count(3)
     await expect(page.locator(".posted__call").first).to_have_attribute("href", "tel:13800000001")
+    closing = page.locator(".said__text .phone").last
+    await expect(closing).to_have_attribute("href", "tel:02800001234")
+    await expect(closing).to_have_text("028 0000 1234")
     await page.get_by_role("button", name="再看几个").click()
     await expect(page.locator(".posted")).to_have_count(5)
     await page.reload()
