@@ -13,29 +13,29 @@ _RUNS = 3
 _ATTEMPTS = 3
 QUICK_SECONDS = 0.02
 """What is read in less passes without a comparison: clocks are coarse."""
-MOST_GROWTH = 10.0
-"""For four times the text: even growth is 4, a square would be 16."""
+TIMES = 8
+MOST_GROWTH = 24.0
+"""For eight times the text: even growth is 8, a square would be 64."""
 
 
 def seconds(run: Callable[[str], object], text: str) -> float:
     """The least time, in seconds of this thread, that `run` took for `text`."""
-    best = float("inf")
-    for _ in range(_RUNS):
-        began = time.thread_time()
-        run(text)
-        best = min(best, time.thread_time() - began)
-        if best < QUICK_SECONDS:
-            break
-    return best
+    return min(_once(run, text) for _ in range(_RUNS))
 
 
 def grows_evenly(run: Callable[[str], object], repeat: str, *, length: int) -> bool:
-    """True when `length` characters of `repeat` cost about four times a quarter of them."""
+    """True when `length` characters of `repeat` cost about eight times an eighth of them."""
     text = (repeat * (length // len(repeat) + 1))[:length]
     for _ in range(_ATTEMPTS):
-        long = seconds(run, text)
-        if long < QUICK_SECONDS:
+        if _once(run, text) < QUICK_SECONDS:
             return True
-        if long <= MOST_GROWTH * max(seconds(run, text[: length // 4]), QUICK_SECONDS / 4):
+        short = max(seconds(run, text[: length // TIMES]), QUICK_SECONDS / 8)
+        if seconds(run, text) <= MOST_GROWTH * short:
             return True
     return False
+
+
+def _once(run: Callable[[str], object], text: str) -> float:
+    began = time.thread_time()
+    run(text)
+    return time.thread_time() - began

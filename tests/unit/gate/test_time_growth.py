@@ -1,4 +1,4 @@
-"""Four times the text costs about four times the time, for every pattern of every rule.
+"""Eight times the text costs about eight times the time, for every pattern of every rule.
 
 The texts repeat the rules' own words, which is what makes careless patterns explode.
 """
