@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from market.facts import Pay, PostingRecord, Settlement, Tag, WorkTime
-from market.intake.said import said_tags, said_times
+from market.intake.said import is_short, said_tags, said_times
 from market.language.extract import (
     find_pay,
     find_places,
@@ -41,7 +41,7 @@ def complete(record: PostingRecord, lexicon: Lexicon) -> PostingRecord:
     if not record.times:
         occupation = record.occupation or found.get("occupation")
         found["times"] = _times(f"{title}\n{rest}", occupation, lexicon)
-    found["tags"] = _tags(record.tags, every, lexicon)
+    found["tags"] = _tags(record.tags, every, lexicon, short=is_short(title))
     found |= _point(record, lexicon)
     return dataclasses.replace(record, **found)
 
@@ -69,8 +69,9 @@ def _times(text: str, occupation: str | None, lexicon: Lexicon) -> tuple[WorkTim
     return tuple(time for time in WorkTime if time in found)
 
 
-def _tags(stated: tuple[Tag, ...], text: str, lexicon: Lexicon) -> tuple[Tag, ...]:
-    found = set(values(said_tags(text, lexicon))) - set(stated)
+def _tags(stated: tuple[Tag, ...], text: str, lexicon: Lexicon, *, short: bool) -> tuple[Tag, ...]:
+    found = set(values(said_tags(text, lexicon))) | ({Tag.SHORT_TERM} if short else set())
+    found -= set(stated)
     return (*stated, *(tag for tag in Tag if tag in found))
 
 

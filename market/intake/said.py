@@ -14,7 +14,7 @@ _DENIED_BEFORE = re.compile(
 )
 _DENIED_AFTER = re.compile(
     r"(?:工|生|党|人员|费|费用){0,2}\s{0,2}[:,]{0,1}\s{0,2}"
-    r"(?:自理|自费|自付|自己|勿扰|勿|免谈|除外|不要(?!求)|不收|不招|不接受|没有(?=[,。;\s]|$)|不提供(?=[,。;\s]|$)|不包(?=[,。;\s]|$)|莫来|别来|另算|扣除|平摊)"
+    r"(?:自理|自费|自付|自己|勿扰|勿|免谈|除外|不要(?!求|钱|一分)|不收(?!钱|费|一分|租|房租|饭)|不招|不接受|没有(?=[,。;\s]|$)|不提供(?=[,。;\s]|$)|不包(?=[,。;\s]|$)|莫来|别来|另算|扣除|平摊)"
 )
 _LIVES_THERE = re.compile(r"(?:吃住|住宿|吃|住|包吃住)都?$")
 """吃住在屋头: who works there lives there too, and that is no work at home."""
@@ -27,22 +27,81 @@ _NO_WORK = re.compile(
 """包夜宵, 早上面包车来接 and 晚上结账 are no hours of work."""
 _CLASS = re.compile(r"[小中大托]班(?:老师|教师|幼师|保育|幼儿|小朋友)")
 """中班老师 teaches the middle class, at no time of the day in particular."""
+_DATE = re.compile(
+    r"(?:[明今]早|[明后今]天(?:一?早上?|上午|下午|晚上)?)(?:\d{1,2}点)?(?:就|能|可以|要|必须|直接|准时){0,2}"
+    r"(?:来|到岗|到位|到场|上岗|上工|上班|开工|开干|报到|面试|集合|出发)"
+)
+"""明早就来 says when it begins, not when in the day it is done."""
+_EMPLOYER = re.compile(
+    r"(?:我们|我家|我屋|咱们|主人家?|雇主|东家|老板|客户)(?:夫妻|两口|夫妇|俩口){0,1}$"
+)
+"""我们两口子上班 are those who hire."""
+_MANY = r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3}|十来|十几|个把)"
+_SHORT = re.compile(
+    rf"(?<!每周)(?<!每月)(?<!上满)(?<!做满)(?:干|做|办|考|守|忙|赶|展|摘|搞|收|帮)(?:个|上|到)?{_MANY}"
+    r"(?:天|个?星期|个?礼拜|周|个月)(?!半?年|[一就再]?[休歇结发付清给拿算]|以上|起|左右就能|试|满|后|内|班)"
+    rf"|(?<![每休第]){_MANY}天的(?:活|事|工)"
+)
+_SHORT_TITLE = re.compile(
+    rf"(?<![每休第周月薪训用班/元块\d]){_MANY}(?:来|多)?(?:天|个?星期|个?礼拜)(?!\s?[一就]?[休歇结发付清工制/\d])"
+)
+_LONG = re.compile(r"(?:\d{2}|[二三]十[一二三四五六七八九]{0,1})天")
+"""Twenty days and more a month are a month's work."""
+_ACCEPTED = (
+    (
+        re.compile(
+            r"(?:没|没有|从没|从来没|莫)(?!犯|坐|借|欠|处|生|得|做手术|受)[\u4e00-\u9fff]{1,2}过的?(?:也|都|的话|人|公司|我们|店里|厂里|可以|师傅|免费){1,2}"
+            r"(?:也|都|免费|可以|行|要|收|能|教|培训|带|来|学|得行|没事|没关系|不要紧){1,2}"
+        ),
+        Tag.NO_EXPERIENCE,
+    ),
+    (
+        re.compile(
+            r"[五六七]十(?:岁)?(?:出头|左右|上下|几|多|来|好几)?(?:岁)?的?(?:人|阿姨|大姐|大叔|师傅|男女)?(?:也|都|的都)"
+            r"(?:行|可以|要|收|得行|欢迎|没问题|能|招|可)"
+        ),
+        Tag.SENIOR_OK,
+    ),
+    (
+        re.compile(r"(?:买|上|有|交|投)(?:了|的|份|个)?[\u4e00-\u9fff]{1,4}险(?!公司|销|种|费自)"),
+        Tag.INSURANCE,
+    ),
+)
+"""What a posting accepts or offers in words that no list holds."""
 _OWN_COST = frozenset({Tag.LODGING, Tag.MEALS})
 _BEFORE, _AFTER = 6, 10
 
 
 def said_tags(text: str, lexicon: Lexicon) -> list[Hit[Tag]]:
     """The tags that the normalised `text` affirms."""
-    return [hit for hit in find_tags(text, lexicon) if not _denied(hit, text)]
+    hits = [hit for hit in find_tags(text, lexicon) if not _denied(hit, text)]
+    for pattern, tag in _ACCEPTED:
+        hits += [Hit(*found.span(), tag) for found in pattern.finditer(text)]
+    hits += [
+        Hit(*found.span(), Tag.SHORT_TERM)
+        for found in _SHORT.finditer(text)
+        if not _LONG.search(found.group())
+    ]
+    return sorted(hits, key=lambda hit: (hit.start, hit.value))
+
+
+def is_short(title: str) -> bool:
+    """True when a posting's title says how few days it lasts: 发传单三天."""
+    found = _SHORT_TITLE.search(title)
+    return found is not None and _LONG.search(found.group()) is None
 
 
 def said_times(text: str, lexicon: Lexicon) -> list[Hit[WorkTime]]:
     """The times that the normalised `text` affirms."""
+    hits = find_times(text, lexicon)
+    nightly = any("夜班" in text[hit.start : hit.end + 1] for hit in hits)
     return [
         hit
-        for hit in find_times(text, lexicon)
+        for hit in hits
         if not _DENIED_BEFORE.search(text[max(0, hit.start - _BEFORE) : hit.start])
         and not _CLASS.match(text, hit.start)
+        and not _DATE.match(text, hit.start)
+        and not (nightly and text[hit.start : hit.end] == "夜间")
         and not _NO_WORK.match(text, hit.start)
         and not (hit.value in _OFF_DAYS and _FREE.match(text, hit.end))
     ]
@@ -52,6 +111,8 @@ def _denied(hit: Hit[Tag], text: str) -> bool:
     if _DENIED_BEFORE.search(text[max(0, hit.start - _BEFORE) : hit.start]):
         return not text.startswith(("不", "无", "没", "免"), hit.start)
     if hit.value is Tag.HOME_BASED and _LIVES_THERE.search(text[max(0, hit.start - 3) : hit.start]):
+        return True
+    if hit.value is Tag.COUPLE_OK and _EMPLOYER.search(text[max(0, hit.start - 3) : hit.start + 2]):
         return True
     after = text[hit.end : hit.end + _AFTER]
     if _DENIED_AFTER.match(after):

@@ -21,17 +21,23 @@ _WORDS: dict[str, tuple[WorkTime, ...]] = {
 }
 _PART = (
     r"(?:清早|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|"
-    r"凌晨|半夜|次日|第二天|每早|每晚|早|晚|午)"
+    r"凌晨|半夜|次日|第二天|每早|每晚|夜班|晚班|晚市|早|晚|午)"
 )
 _HOUR = (
     r"(?:\d{1,2}(?::\d{2}|点半|点\d{0,2}分?|点钟|时)?|[一二两三四五六七八九十]{1,2}点(?:半|钟)?)"
 )
 _CLOCK = re.compile(
-    rf"(?<![\d.月号])(?<!\d日)(?P<p1>{_PART}{{0,2}})(?P<h1>{_HOUR})(?:上班|开始|来|起|开工)?\s?,?\s?"
-    rf"(?:-|~|到|至|--|—)?\s?(?P<p2>{_PART}{{0,2}})(?P<h2>{_HOUR})(?![\d岁元块个人名天号月%])"
+    rf"(?<![\d.月号])(?<!\d日)(?P<p1>{_PART}{{0,2}})(?P<h1>{_HOUR})(?:上班|开始|来|起|开工|进场|接班|到岗|上岗|开门|出摊|入场)?\s?,?\s?"
+    rf"(?:-|~|[干做忙守站开上卖摆营业]{{0,2}}[到至]|--|—|→|>)?\s?(?P<p2>{_PART}{{0,2}})(?P<h2>{_HOUR})(?![\d岁元块个人名天号月%])"
     r"(?:下班|走|结束|收工)?"
 )
-_LATE = ("下午", "傍晚", "晚上", "夜里", "夜间", "每晚", "晚")
+_LATE = ("下午", "傍晚", "晚上", "夜里", "夜间", "每晚", "晚", "夜班")
+_SMALL_HOURS = 4
+"""晚上两点 is after midnight, 晚上五点 before."""
+_EVENING_BEFORE = re.compile(
+    r"(?<![不没无])(?:晚上|晚间|夜市|晚班|每晚|傍晚)(?:(?!早|上午|中午|下午|白天|白班|倒班)[^\d;。\n]){1,14}$"
+)
+"""晚上到餐馆推酒,6点到9点半: the hours of an evening named before."""
 _NIGHTLY = ("凌晨", "半夜", "次日", "第二天")
 _PARTS = (
     (WorkTime.NIGHT, 0, 5),
@@ -70,10 +76,13 @@ def _covered(match: re.Match[str], text: str) -> tuple[WorkTime, ...]:
     )
     if not marked:
         return ()
-    start, end = _hours(first, match["p1"]), _hours(second, match["p2"] or "")
+    part = match["p1"]
+    if not part and _EVENING_BEFORE.search(text[max(0, match.start() - 20) : match.start()]):
+        part = "晚上"
+    start, end = _hours(first, part), _hours(second, match["p2"] or "")
     if start is None or end is None:
         return ()
-    if not match["p2"] and end <= start and end <= 12 and ":" not in second:
+    if not match["p2"] and end <= start < end + 12 and end <= 12 and ":" not in second:
         end += 12
     if not (match["p1"] or match["p2"]) and start < 5 and start < end <= 8:
         start, end = start + 12, end + 12  # nobody says 1点半到5点半 of the small hours
@@ -114,8 +123,8 @@ def _hours(token: str, part: str) -> float | None:
     if hour > 24:
         return None
     if any(word in part for word in _LATE) and hour < 12:
-        hour += 12
-    elif any(word in part for word in ("晚上", "夜里", "半夜", "凌晨")) and hour >= 12:
+        hour += 12 if hour >= _SMALL_HOURS or "下午" in part else 0
+    elif any(word in part for word in ("晚上", "夜里", "半夜", "凌晨", "夜班")) and hour >= 12:
         hour -= 12 if hour < 13 else 0
     elif "中午" in part and hour < 6:
         hour += 12
