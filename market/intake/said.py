@@ -9,12 +9,12 @@ from market.language.extract import Hit, find_tags, find_times
 from market.language.lexicon import Lexicon
 
 _DENIED_BEFORE = re.compile(
-    r"(?:不|没|没有|没得|无|不再?提供|暂不提供|不能|不要(?!求)|不收|不招|不用|不接受|不考虑|拒绝|谢绝|禁止|非|勿|不含|不需要?)"
+    r"(?:不|不上|不值|没|没有|没得|无|不再?提供|暂不提供|不能|不要(?!求)|不收|不招|不用|不接受|不考虑|拒绝|谢绝|禁止|非|勿|不含|不需要?)"
     r"(?:短期|长期|暑假|寒假|在校|包吃){0,2}[、/和及或]{0,1}$"
 )
 _DENIED_AFTER = re.compile(
     r"(?:工|生|党|人员|费|费用){0,2}\s{0,2}[:,]{0,1}\s{0,2}"
-    r"(?:自理|自费|自付|自己|勿扰|勿|免谈|除外|不要(?!求|钱|一分)|不收(?!钱|费|一分|租|房租|饭)|不招|不接受|没有(?=[,。;\s]|$)|不提供(?=[,。;\s]|$)|不包(?=[,。;\s]|$)|莫来|别来|另算|扣除|平摊)"
+    r"(?:自理|自费|自付|自己|勿扰|勿|免谈|除外|不要(?!求|钱|一分)|不收(?!钱|费|一分|租|房租|饭)|不招|不接受|没有(?=[,。;\s]|$)|不提供(?=[,。;\s]|$)|不包(?=[,。;\s]|$)|莫来|别来|另算|扣除|平摊|收费|要收|另收|要钱|每?月扣)"
 )
 _LIVES_THERE = re.compile(r"(?:吃住|住宿|吃|住|包吃住)都?$")
 """吃住在屋头: who works there lives there too, and that is no work at home."""
@@ -38,20 +38,22 @@ _EMPLOYER = re.compile(
 """我们两口子上班 are those who hire."""
 _MANY = r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3}|十来|十几|个把)"
 _SHORT = re.compile(
-    rf"(?<!每周)(?<!每月)(?<!上满)(?<!做满)(?:干|做|办|考|守|忙|赶|展|摘|搞|收|帮)(?:个|上|到)?{_MANY}"
-    r"(?:天|个?星期|个?礼拜|周|个月)(?!半?年|[一就再]?[休歇结发付清给拿算]|以上|起|左右就能|试|满|后|内|班)"
+    rf"(?<![周月期拜])(?:干|做|办|考|守|忙|赶|展|摘|搞|收|帮)(?:个|上|到)?{_MANY}"
+    r"(?:天|个?星期|个?礼拜|周|(?<=[一两二三几把123])个月)(?!半?年|[,\s]?[一就再]?[休歇放结发付清给拿算]|以上|起|左右就能|试|满|后|内|班)"
+    rf"|[就只仅共]{_MANY}天(?![,\s]?[一就再]?[休歇放])"
     rf"|(?<![每休第]){_MANY}天的(?:活|事|工)"
 )
 _SHORT_TITLE = re.compile(
     rf"(?<![每休第周月薪训用班/元块\d]){_MANY}(?:来|多)?(?:天|个?星期|个?礼拜)(?!\s?[一就]?[休歇结发付清工制/\d])"
 )
-_LONG = re.compile(r"(?:\d{2}|[二三]十[一二三四五六七八九]{0,1})天")
+_LONG = re.compile(r"(?:[2-9]\d|[二三]十[一二三四五六七八九]{0,1})天")
 """Twenty days and more a month are a month's work."""
 _ACCEPTED = (
     (
         re.compile(
-            r"(?:没|没有|从没|从来没|莫)(?!犯|坐|借|欠|处|生|得|做手术|受)[\u4e00-\u9fff]{1,2}过的?(?:也|都|的话|人|公司|我们|店里|厂里|可以|师傅|免费){1,2}"
-            r"(?:也|都|免费|可以|行|要|收|能|教|培训|带|来|学|得行|没事|没关系|不要紧){1,2}"
+            r"(?:没|没有|从没|从来没|莫)(?!犯|坐|借|欠|处|生|得|做手术|受)[\u4e00-\u9fff]{1,2}过"
+            r"(?:[\u4e00-\u9fff]{0,3}?的?(?:人|话)?[也都](?:行|可以|要|收|能|招|教|欢迎|得行|没事|没关系|不要紧)"
+            r"|的?(?:公司|我们|店里|厂里|师傅|有人)?(?:免费|带薪|包|会|来)?(?:教|培训|带))"
         ),
         Tag.NO_EXPERIENCE,
     ),
@@ -74,9 +76,10 @@ _BEFORE, _AFTER = 6, 10
 
 def said_tags(text: str, lexicon: Lexicon) -> list[Hit[Tag]]:
     """The tags that the normalised `text` affirms."""
-    hits = [hit for hit in find_tags(text, lexicon) if not _denied(hit, text)]
+    hits = find_tags(text, lexicon)
     for pattern, tag in _ACCEPTED:
         hits += [Hit(*found.span(), tag) for found in pattern.finditer(text)]
+    hits = [hit for hit in hits if not _denied(hit, text)]
     hits += [
         Hit(*found.span(), Tag.SHORT_TERM)
         for found in _SHORT.finditer(text)
