@@ -7,6 +7,7 @@ its own word on it. Each field is written down with the place of the words that 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -189,8 +190,20 @@ def _headcount(source: Source, indexes: Iterable[int]) -> Hit[int] | None:
         if clause.label in (IGNORED, "place", "description", "hours", "benefits"):
             continue
         near = bool(reading.title or reading.hires)
-        counts += [(clause.label == "headcount", near, hit) for hit in clause.counts]
+        text = source.message.text
+        counts += [
+            (
+                clause.label == "headcount" or bool(_IN_ALL.search(text, clause.start, hit.start)),
+                near,
+                hit,
+            )
+            for hit in clause.counts
+        ]
     return max(counts, key=lambda each: each[:2])[2] if counts else None
+
+
+_IN_ALL = re.compile(r"(?:一共|总共|合计|共计|总计|共)(?:要|招|需要?|差|缺)?\s?$")
+"""每个小区两个，一共8人"""
 
 
 def _occupation(source: Source, own: _Indexes, title: str) -> str | None:

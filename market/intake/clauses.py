@@ -59,6 +59,12 @@ _SPELL = re.compile(
     r"((?:\d{1,2}(?:\.5)?|[一二两三四五六七八九十]{1,3})(?:\s?[-~到至]\s?\d{1,2})?个?(?:多|半)?(?:小时|钟头))(?!\d|[一二两三四五六七八九]十)"
 )
 _PAY_DAY = re.compile(r"(\d{1,2}[天日])(?=(?:一|就)?(?:结|发|清)(?!一?单))")
+_LUNAR = re.compile(
+    r"(?:初|[正冬腊]月|月)((?:初|十|廿|二十|三十)?[一二三四五六七八九十]?)(?=(?:一|两|二|三)(?:天|日))"
+)
+"""腊月初八一天 is a date, 八一天 no pay."""
+_TAKEN_BACK = re.compile(r"不是\s?(\d{2,5}(?:元|块)?)(?=[,、 ]{0,2}(?:而|应该|现在)?是\s?\d{2,5})")
+"""不是3000是3500: the first is no longer said."""
 _CALLED_SO = re.compile(r"[招聘收要个名][寒暑假期]{1,3}工")
 _HAND_PAID = re.compile(r"(?:小时|日|计件)工(?!资)")
 _ROOM = re.compile(r"(?:[栋幢座楼层]|单元|号楼|[a-z]区)(\d{3,4})(?![\d元块/.+~-])")
@@ -136,7 +142,11 @@ def is_wage(hit: PayHit, text: str) -> bool:
 
 def _spells(text: str) -> list[Hit[int]]:
     """How long work lasts and where rooms are: 每天2小时, 15天结 and T2栋1204 are no money."""
-    found = [*_SPELL.finditer(text), *_PAY_DAY.finditer(text), *_ROOM.finditer(text)]
+    found = [
+        match
+        for turn in (_SPELL, _PAY_DAY, _ROOM, _LUNAR, _TAKEN_BACK)
+        for match in turn.finditer(text)
+    ]
     return [Hit(match.start(1), match.end(1), 0) for match in found]
 
 

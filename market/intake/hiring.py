@@ -11,6 +11,7 @@ from market.intake.named import (
     is_generic_venue,
     is_whereabouts,
     looks_like_a_place,
+    looks_like_an_employer,
 )
 from market.intake.prepare import Prepared
 from market.intake.reading import Reading
@@ -38,8 +39,15 @@ _ANYBODY = frozenset(("师傅", "工人", "阿姨", "学徒", "员工", "大姐"
 _FENCED = re.compile(r"([\u4e00-\u9fff]{0,16})[【「“\"]([\u4e00-\u9fffA-Za-z]{2,12})[】」”\"]?")
 """丽江古城客栈【云上小筑】: the name is fenced in."""
 _KIND_OF_HOUSE = re.compile(
-    r"(?:基地|工地|直播间|平台|单位|承包商|老板|大户|个人|客户|朋友|群|项目)$"
+    r"(?:基地|工地|直播间|平台|单位|承包商|老板|大户|个人|客户|朋友|群|(?<![部标段期区局])项目)$"
 )
+_WHO_IN_WHERE = re.compile(r"([\u4e00-\u9fff]{2,16})[在驻]([\u4e00-\u9fff]{2,16})")
+"""奇石养殖合作社在奇石镇 in front of 招"""
+_OCCASION = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:春季|秋季|新店|新学期|新厂|二期|即将|盛大|旺季|业务)?(?:开学|开业|开张|开工|复工|复产|投产|扩建|扩产|扩店|扩大|增员)"
+    r"|赶货|赶工|赶单|旺季|忙季|年底|年前|节后|节前|现在|现|近期|常年|长年|公开|面向社会|对外|统一|集中|大量|直接|直)$"
+)
+"""What brings a house to hire: 南岸中学开学招人."""
 
 
 def hiring(
@@ -55,7 +63,11 @@ def hiring(
         return Reading(
             title=title_words(after, clause, message), employer=fenced[2], place=where, hires=True
         )
+    before = _OCCASION.sub("", before)
     place, employer = split_place_and_employer(before, lexicon) if before else ("", "")
+    if (both := _WHO_IN_WHERE.fullmatch(before)) and looks_like_a_place(both[2], lexicon):
+        named = looks_like_an_employer(both[1]) or _is_addressed(both[1], clause)
+        place, employer = both[2], both[1] if named else ""
     if not employer and place and not is_whereabouts(place, lexicon):
         place, employer = "", place
     if not employer and place and found[0][:1] in "招诚急聘":
@@ -66,8 +78,9 @@ def hiring(
     if not employer and not place and found[0][:1] in "招诚急聘" and _is_addressed(before, clause):
         employer = before
     title = title_words(after, clause, message) if after.strip(" (（") else ""
-    if title.startswith("会") and _ABLE_HANDS.match(after):
-        return Reading(title=title[1:], employer=employer, place=place, hires=True)
+    if _ABLE_HANDS.match(after):
+        bare = re.sub(r"的师傅$", "", title.removeprefix("会"))
+        return Reading(title=bare, employer=employer, place=place, hires=True)
     if LIKES.search(title) and not is_trade(clause, message):
         return Reading(requirement=title, employer=employer, place=place)
     if title in _ANYBODY:

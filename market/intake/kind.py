@@ -12,10 +12,17 @@ _SEEKER = re.compile(
     r"|(?:我|本人).{0,12}(?:找|求).{0,10}(?:工作|活|事做|兼职)|有活.{0,4}(?:叫我|喊我|找我|联系我)|本人.{0,20}(?:求|找|寻)|我会[^。;]{1,30}(?:想|找|求))"
 )
 _SURELY_SEEKS = re.compile(
+    r"哪[个位家里儿点](?:[^,。;]{0,6})(?:要人|招人|缺人|差人|缺工人?|要工人|要帮工)(?!的?打|联系)|"
     r"(?:有|哪个|哪位|哪家)[^,。]{0,3}(?:老板|地方|单位|厂|店|工地)[^,。]{0,4}[要招差缺]人?(?:吗|么|嘛|不[,。?]|没得?|啵)|(?:有没[有得]|有无|哪[里儿个家].{0,3})(?:人|哪家|单位|地方)?(?:在|要|有)?招|(?:我|本人|老公|老婆|我爸|我妈|儿子|女儿).{0,20}(?:想|要|求).{0,8}[找求].{0,5}(?:活|工作|事做|兼职)"
 )
 _OFFERS = re.compile(
     r"(?:[找请]个?[^,。;]{0,8}帮忙(?:的|做|看|守|照)|招聘|诚聘|急聘|急招|诚招|招工|招人|招募|聘请|另招|招(?=\S{0,12}\d{0,3}[名人个位])|要人|缺人|缺个)"
+)
+_SPEAKS_OF_SELF = re.compile(
+    r"(?:我|本人)(?:今年|刚满|快|都|已经)?[一二三四五六七十\d]{2,3}岁|(?:带个?信|打个?招呼|喊一声|叫一声|通知|告诉|捎个?信)(?:给|跟)?我"
+)
+_FILLED = re.compile(
+    r"(?:招|找|满|够|齐|请)(?:到人|到|满|够|齐|好)了|满员了?|人[够齐满]了|(?:停招|不招|不缺人?|不要人?)了|(?:招|找)满[^,。]{0,2}$|已(?:招满|满员|停招)"
 )
 _LOAN = re.compile(
     r"(?:贷款|网贷|下款|秒批|放款|征信|黑白户|额度|花呗|信用卡(?:代还|提额|套现)|套现|借钱|借款|利息低|低息|中奖|彩票(?!店|站|代销|投注|销售)|博彩|棋牌|六合彩|投资理财|稳赚)"
@@ -93,6 +100,10 @@ def looks_like_a_posting(message: Prepared, clauses: list[Clause]) -> bool:
         return False
     wanted = bool(message.phones and _WANTED.search(text) and (pays or settles))
     if _SURELY_SEEKS.search(text) or (_SEEKER.search(text) and not (offers or wanted)):
+        return False
+    if not (pays or counts or settles) and (
+        _FILLED.search(text) or (_SPEAKS_OF_SELF.search(text) and not labelled)
+    ):
         return False
     if _COURSE.search(text) and not (offers and (pays or counts)) and not settles:
         return False

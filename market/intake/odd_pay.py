@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from market.facts import Pay, PayUnit, to_li
-from market.language.extract import PayHit
+from market.language.extract import PayHit, find_pay
 
 _END = r"(?=[,。;、()\s]|$)"
 _TURNS: tuple[tuple[PayUnit, re.Pattern[str]], ...] = (
@@ -59,7 +59,9 @@ _TURNS: tuple[tuple[PayUnit, re.Pattern[str]], ...] = (
     ),
 )
 _BY_THE_DAY = re.compile(r"日结|日清|天结|一天|/天|每天结")
-_DAYS_WORTH = re.compile(rf"(?:(?<=[工师傅匠])|工钱\s?:?\s?|工资\s?:?\s?)(\d{{3}})(?:元|块)?{_END}")
+_DAYS_WORTH = re.compile(
+    rf"(?:(?<=[工师傅匠])|(?<=[\d一两二三四五六七八九][个名位人])|工钱\s?:?\s?|工资\s?:?\s?)(\d{{3}})(?:元|块)?{_END}"
+)
 """木工350 and 工钱200 where the message says that pay is by the day."""
 _ALONE = re.compile(r"(?:(?<=[,。;\n])|^)\s?(\d{2,3})(?:元|块)钱?(?=[,。;\n]|$)")
 _COINS = {"毛": Decimal("0.1"), "角": Decimal("0.1"), "分": Decimal("0.01")}
@@ -70,9 +72,62 @@ def odd_pays(text: str, *, taken: Sequence[PayHit]) -> list[PayHit]:
     found = [_hit(match, unit) for unit, turn in _TURNS for match in turn.finditer(text)]
     if _BY_THE_DAY.search(text):
         found += [_hit(match, PayUnit.DAY) for match in _DAYS_WORTH.finditer(text)]
+    found += _by_the_bulk(text)
+    if not taken:
+        found += _corrected(text)
     if not found and not taken:
         found += [_hit(match, PayUnit.TASK) for match in _ALONE.finditer(text)]
     return [hit for hit in found if not any(hit.start < t.end and hit.end > t.start for t in taken)]
+
+
+_BULK = re.compile(
+    r"(?<![\d一二三四五六七八九])(每|一(?![百千万打])|一百|一千|一万|五十|十|一打|100|1000|10000|50|10)\s?"
+    r"(?P<of>[个只张双件袋盒朵条把串套副根支枚粒片本对颗箱筐筒包]|公?斤)(?P<thing>(?![天月])[\u4e00-\u9fff]{0,4}?)\s?"
+    r"(?P<paid>(?:\d{1,3}(?:\.\d{1,2})?|[一二两三四五六七八九十百]{1,4})(?:元|块|毛|角)[\d一二三四五六七八九半]?)(?!\d|一[天月小])"
+)
+"""一百张三块五: paid by the hundred; 每斤青叶35元: by the pound."""
+_DOZENS = {
+    "每": 1,
+    "一": 1,
+    "一百": 100,
+    "一千": 1000,
+    "一万": 10_000,
+    "五十": 50,
+    "十": 10,
+    "一打": 12,
+}
+_CORRECTED = re.compile(
+    r"不是\s?(\d{2,5})(?:元|块)?[,、 ]{0,2}(?:而|应该|现在)?是\s?(?P<right>\d{2,5})(?:元|块)?(?!\d)"
+)
+"""不是120是150: the second holds."""
+
+
+def _by_the_bulk(text: str) -> list[PayHit]:
+    """The pay for one piece where the message states that of many."""
+    found: list[PayHit] = []
+    for match in _BULK.finditer(text):
+        of_one = find_pay(f"一个{match['paid']}")
+        many = _DOZENS.get(match[1]) or int(match[1])
+        if not of_one or of_one[0].pay.unit is not PayUnit.PIECE or not of_one[0].pay.min_li:
+            continue
+        low = round(of_one[0].pay.min_li / many)
+        if low:
+            found.append(PayHit(*match.span(), Pay(match[0].strip(), low, low, PayUnit.PIECE)))
+    return found
+
+
+def _corrected(text: str) -> list[PayHit]:
+    for match in _CORRECTED.finditer(text):
+        unit = PayUnit.DAY if _BY_THE_DAY.search(text) else PayUnit.MONTH
+        amount = to_li(Decimal(match["right"]))
+        if unit is PayUnit.DAY or amount >= _LEAST_MONTHLY:
+            return [
+                PayHit(match.start("right"), match.end(), Pay(match["right"], amount, amount, unit))
+            ]
+    return []
+
+
+_LEAST_MONTHLY = 1_000_000
 
 
 def _hit(match: re.Match[str], unit: PayUnit) -> PayHit:

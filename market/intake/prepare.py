@@ -24,7 +24,7 @@ _LABEL_EMOJI = {
     **dict.fromkeys("💰💵💴🧧🤑", "\n"),
 }
 _ENUMERATOR = re.compile(
-    r"(?<![①-⑳\d])[①-⑳❶-❿⓵-⓾](?![天日月号点人名元])(?![①-⑳\d]{4})"
+    r"(?<![①-⑳\d])[①-⑳❶-❿⓵-⓾](?!月(?![嫂子饼季])|[天日号点人名元])(?![①-⑳\d]{4})"
     r"|\d{1,2}\ufe0f?\u20e3\ufe0f?(?!\d)|(?<!\d)\d{1,2}(?=[\u20e3])"
 )
 _LIST_MARK = re.compile(
@@ -46,7 +46,8 @@ _PICTURE = re.compile(
     r"(?!\ufe0f?\s{0,3}[【\[(（]?(?:免费|包|住|吃|宿|食|提供|管|福利|待遇|工资|薪|要求|时间))"
 )
 """A house before 免费住宿 pictures a bed, not where the work is."""
-_KEPT_AS_WRITTEN = frozenset("（）【】《》：，；！？、。“”‘’丨～孃嬢")
+_KEPT_AS_WRITTEN = frozenset("（）【】《》：，；！？、。“”‘’丨～孃嬢昇陞堃喆甡燊")
+"""昇 and 堃 are how a firm or a person is called; nobody signs as 升."""
 _ONE_BLANK = re.compile(
     r"(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff] )"
     r"(?:[\u4e00-\u9fff] ){2,14}[\u4e00-\u9fff](?! ?[\u4e00-\u9fff])"

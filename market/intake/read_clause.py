@@ -90,8 +90,33 @@ _FILLED = re.compile(
 """厨师已经找到了: what is no longer wanted."""
 
 
+_FENCED = re.compile(
+    r"([\u4e00-\u9fff]{0,16}?)[【「《]([\u4e00-\u9fffA-Za-z·]{2,14})[】」》]([^【】「」《》]{0,10})"
+)
+"""赛罕区【指尖美学】微信同步: a place, and a name behind it that is fenced in."""
+_ON_BEHALF = re.compile(r"(?:代发|代招|代聘|直招|直聘|转发|发布|内推|人事|老板|招聘专员)[:：]?$")
+"""福源物业代发: who has it sent hires."""
+
+
+def _fenced_name(rest: str, clause: Clause, lexicon: Lexicon) -> Reading | None:
+    found = _FENCED.fullmatch(rest)
+    if not found or _OF_ADVERTS.search(found[2]) or re.fullmatch(ORG, found[2]):
+        return None
+    if clause.work or (found[3] and not VACANT.search(found[3])):
+        return None
+    if found[1] and not looks_like_a_place(found[1], lexicon):
+        return None
+    named = could_be_a_name(found[2], addressed=True)
+    return Reading(place=found[1], employer=found[2]) if named else None
+
+
 def _unlabelled(rest: str, clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     rest = lead_off(rest)
+    if fenced := _fenced_name(rest, clause, lexicon):
+        return fenced
+    if (bare := _ON_BEHALF.sub("", rest)) != rest and looks_like_an_employer(bare):
+        place, employer = split_place_and_employer(bare, lexicon)
+        return Reading(place=place, employer=employer)
     if _FILLED.search(rest) and not (clause.counts or clause.pays):
         return Reading()
     if is_chain(rest):
@@ -193,7 +218,7 @@ def _headline(words: str, clause: Clause, message: Prepared, lexicon: Lexicon) -
 
 def _place_said(rest: str, lexicon: Lexicon) -> Reading | None:
     found = _IN.search(rest)
-    if found and not HIRE.search(rest[found.end() :]):
+    if found and not HIRE.search(rest, found.start(1)):
         words = _AFTER_IN.sub("", found[1]).strip(" 的")
         words = re.sub(r"(?:那儿|那里|那边|这边|这里)$", "", words)
         place, employer = split_place_and_employer(words, lexicon)

@@ -43,14 +43,37 @@ _LISTED = re.compile(
 """切配工3名、打饭阿姨5名 and 木工2个小工1个: two trades, each with its own number."""
 _AHEAD = re.compile(rf"(?m)^([^,，:：;；。\s]{{0,16}}(?:{ORG}))[:：](?=[\u4e00-\u9fff])")
 
+_HEADING = re.compile(
+    rf"(?m)((?:^|(?<=[。；;！!\n]))[^,，:：;；。！!\s\d]{{2,18}})[:：]"
+    rf"(?=(?![男女])[\u4e00-\u9fff]{{2,8}}{_N}(?![男女]))"
+)
+"""康宁公寓：护理员4名: what stands before the colon holds for all that follow."""
+_BY_SEX = re.compile(
+    rf"[男女]([\u4e00-\u9fff]{{2,6}})({_N})[，,、和 ]{{0,2}}(?P<other>[男女])\1({_N})"
+)
+"""男服务员2名，女服务员4名"""
+
 
 def written_apart(text: Traced) -> Traced:
     """The text with each of several trades, and a firm in front of them, in its own clause."""
+    text = text.sub(_BY_SEX, _one_trade)
     text = text.sub(_EACH, _apart).sub(_RUN_ON, lambda found: (found.span(1), "，"))
     for pattern in (_HANDS_FIRST, _PAID_IN_TURN):
         text = text.sub(pattern, lambda found: (found.span(1), "，"))
     text = text.sub(_LISTED, lambda _: ("，",)).sub(_AND_SO_MANY, lambda _: ("，",))
-    return text.sub(_AHEAD, _named_ahead)
+    return text.sub(_AHEAD, _named_ahead).sub(_HEADING, _named_ahead)
+
+
+def _one_trade(found: re.Match[str]) -> list[Piece]:
+    """服务员男2名女4名: one trade, whoever does it."""
+    first = found.start()
+    return [
+        found.span(1),
+        (first, first + 1),
+        found.span(2),
+        found.span("other"),
+        found.span(4),
+    ]
 
 
 def _named_ahead(found: re.Match[str]) -> list[Piece]:

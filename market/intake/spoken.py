@@ -29,11 +29,28 @@ _HANDS = re.compile(
     r"(?<=[一二两三四五六七八九十\d]个人)(?=一个)|(?<=[一二两三四五六七八九十\d]个)(?=计件)"
 )
 _LEAST_CUTS = 2
+_SLASHES = re.compile(r"(?<=[^\s/]) {1,3}[/／]{1,3} {1,3}(?=[^\s/])")
+"""收银 / 2700 / 包午饭"""
+_FENCES = "➕＋+~～·•*^_=>→"
+"""Marks that some writers put where others put a comma."""
+_LEAST_FENCES = 4
+_OTHER_STOPS = re.compile(r"[，,。；;\s]{1,20}")
 
 
 def with_commas(text: Traced) -> Traced:
-    """The text with commas between the things that one breath says."""
+    """The text with commas between the things that one breath says or that a mark parts."""
+    text = _fences_as_commas(text.sub(_SLASHES, lambda _: ("，",)))
     return text.sub(_BREATH, _apart)
+
+
+def _fences_as_commas(text: Traced) -> Traced:
+    """布置➕4人➕350/天➕包餐: a mark that parts nearly everything is a comma, whatever it is."""
+    for fence in _FENCES:
+        count = text.text.count(fence)
+        if count >= _LEAST_FENCES and count > 2 * len(_OTHER_STOPS.findall(text.text)):
+            alone = re.compile(rf"(?<!\d){re.escape(fence)}|{re.escape(fence)}(?!\d)")
+            text = text.sub(alone, lambda _: ("，",))
+    return text
 
 
 def _apart(breath: re.Match[str]) -> list[Piece]:

@@ -46,7 +46,7 @@ def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
     """(place, employer) of words that may hold both: 迎宾大道山城火锅, 丰泽园那家萌宠之家."""
     text = text.strip(" ，,。.、：:-")
     aside = _ASIDE.fullmatch(text)
-    if aside and looks_like_an_employer(aside[1]) and STREET_END.search(aside[2]):
+    if aside and looks_like_an_employer(aside[1]) and _is_where(aside[2], aside[1], lexicon):
         return aside[2], aside[1]
     if " " in text:
         head, _, tail = text.rpartition(" ")
@@ -78,6 +78,15 @@ def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
     return (
         (_where_alone(_bare(text), lexicon), "") if looks_like_a_place(text, lexicon) else ("", "")
     )
+
+
+def _is_where(aside: str, firm: str, lexicon: Lexicon) -> bool:
+    """True for 叠石桥 in brackets; False for a branch, and for a company's town."""
+    if STREET_END.search(aside):
+        return True
+    if aside.endswith(("店", "公司", "站")) or not looks_like_a_place(aside, lexicon):
+        return False
+    return not (firm.endswith("公司") and is_region(aside, lexicon) == len(aside))
 
 
 def _where_alone(text: str, lexicon: Lexicon) -> str:

@@ -22,7 +22,7 @@ def title_of(source: Source, indexes: Iterable[int]) -> str:
                 prose = prose or reading.title
             elif reading.title and (not spoken or (not sure and _ends_here(clause))):
                 sure = _ends_here(clause) or reading.hires
-                spoken = reading.title
+                spoken = reading.title + _whoever_does_it(source, index)
                 follows = index + 1
                 if (
                     not _ends_here(clause)
@@ -48,6 +48,21 @@ def first_line(source: Source, indexes: Sequence[int]) -> str:
 
 _HEADLINE = 20
 """Words of a first line that are longer than this are no title."""
+
+
+_HANDS = frozenset(("师傅", "阿姨", "学徒", "嬢嬢", "孃孃", "大姐", "小妹", "司机", "老师"))
+
+
+def _whoever_does_it(source: Source, index: int) -> str:
+    """师傅 behind 烧烤 when only a picture or a space parts the two."""
+    follows = index + 1
+    if follows == len(source.clauses) or _ends_here(source.clauses[index]):
+        return ""
+    clause, next_one = source.clauses[index], source.clauses[follows]
+    gap = source.message.text[clause.end : next_one.start]
+    words = next_one.rest.strip()
+    alone = words in _HANDS and not source.readings[index].title.endswith(words)
+    return words if alone and not gap.strip() and "\n" not in gap else ""
 
 
 def _is_prose(clause: Clause, reading: Reading) -> bool:

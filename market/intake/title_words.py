@@ -37,7 +37,7 @@ _VENUE = re.compile(
 _DOES = re.compile(r"[串洗切择摘打端送搬扫擦刷熨折叠贴剪缝捡拣装卸看守帮带煮炒收摆扎挡穿腌剥]")
 _IS_A_POST = re.compile(r"(?<!厂[挡])(?<!厂)(?:工|员|师|手|师傅|阿姨|生)$")
 _WHO_DOES = re.compile(
-    r"的(?:嬢嬢|孃孃|阿姨|大姐|姐姐|妹子|妹儿|小妹|小伙子?|师傅|大哥|人|人手|帮手)?$"
+    r"的(?:来|嬢嬢|孃孃|阿姨|大姐|姐姐|妹子|妹儿|小妹|小伙子?|大哥|人|人手|帮手)?$"
 )
 
 
@@ -91,9 +91,20 @@ def without_hands(title: str) -> str:
     return bare if len(bare) >= 2 else title
 
 
+_TWICE = re.compile(r"^([\u4e00-\u9fff]{2,8})\1{1,4}")
+"""收玉米收玉米！！"""
+_CALLED_FOR = re.compile(
+    r"^(?:(?:哪[个位]|谁|有人|有没有人)(?:要|想|愿意)?来?|(?:要|想|愿意)来)(?:我们?这里)?(?:帮忙?)?(?=[\u4e00-\u9fff]{2,8}$)"
+    r"|^(?:大家|各位|群里|这里|我们这里|哪里|哪个)?有?(?:没有|没得)?有?(?:会)?(?=[\u4e00-\u9fff]{2,8}的(?:师傅|人|阿姨)(?:没有?|没得|吗|嘛|不)$)"
+    r"|^(?:阿姨|大姐|嬢嬢|孃孃|师傅|人|帮手|妹子|小伙子?)(?:来|去|帮忙?|给我?|到)(?:帮忙?)?(?=[\u4e00-\u9fff]{2})"
+    r"|(?:的(?:师傅|人|阿姨))?(?:没有?|没得|吗|嘛)$|(?:顺便|顺带|外带|另外再?|兼带)[\u4e00-\u9fff]{1,12}$"
+)
+"""What stands about the work when somebody asks around for hands: 阿姨来…顺便收拾一哈."""
+
+
 def title_words(words: str, clause: Clause, message: Prepared) -> str:
     """The title inside some words: trimmed, and narrowed to the trade when it is long."""
-    title = _head(words.strip(), clause, message)
+    title = _TWICE.sub(r"\1", _head(_CALLED_FOR.sub("", words.strip()), clause, message))
     for _ in range(6):
         shorter = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", title)).strip(" ,，。;；:：、!！")
         if title.count("（") <= title.count("）") and title.count("(") <= title.count(")"):

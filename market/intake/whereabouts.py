@@ -147,8 +147,8 @@ def _unknown_name(source: Source, indexes: Iterable[int], title: str, beside: st
     return name
 
 
-_NICKNAME = re.compile(r"[小阿老][\u4e00-\u9fff]")
-"""小鹿 beside a phone is a person, though no surname tells."""
+_NICKNAME = re.compile(r"[小阿老][\u4e00-\u9fff]|([\u4e00-\u9fff])\1")
+"""小鹿 and 莉莉 beside a phone are persons, though no surname tells."""
 
 
 def _is_work(words: str, source: Source) -> bool:
