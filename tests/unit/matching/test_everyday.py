@@ -214,6 +214,8 @@ def test_work_is_known_by_what_is_done(text: str, code: str, lexicon: Lexicon) -
         ("押了我半个月工资走都走不脱", Intent.COMPLAIN),
         ("招工说的四千到手两千八", Intent.COMPLAIN),
         ("挖机哪里可以学", Intent.ASK_TRAINING),
+        ("美甲,零基础,免费教的", Intent.SEEK_JOB),
+        ("没经验,哪里可以免费学电工", Intent.ASK_TRAINING),
         ("今天晚上夜市还摆不摆", Intent.ASK_STATION),
         ("找工作要不要给钱", Intent.ASK_STATION),
         ("有钟点工的话打我电话", Intent.SUBSCRIBE),
