@@ -66,8 +66,8 @@ def hiring(
     before = _OCCASION.sub("", before)
     place, employer = split_place_and_employer(before, lexicon) if before else ("", "")
     if (both := _WHO_IN_WHERE.fullmatch(before)) and looks_like_a_place(both[2], lexicon):
-        named = looks_like_an_employer(both[1]) or _is_addressed(both[1], clause)
-        place, employer = both[2], both[1] if named else ""
+        hires = looks_like_an_employer(both[1]) or _is_addressed(both[1], clause)
+        place, employer = both[2], both[1] if hires else ""
     if not employer and place and not is_whereabouts(place, lexicon):
         place, employer = "", place
     if not employer and place and found[0][:1] in "招诚急聘":

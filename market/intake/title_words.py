@@ -31,7 +31,7 @@ def names_work(words: str, clause: Clause, message: Prepared) -> bool:
 
 _INSIDE = re.compile(r"【([\u4e00-\u9fffa-zA-Z/、]{2,12})")
 _VENUE = re.compile(
-    r"^[\u4e00-\u9fff]{0,4}(?:店|馆|楼|厂|吧|场|摊|摊子|铺|食堂|工地|车间|家里|直播间)"
+    r"^[\u4e00-\u9fff]{0,4}(?:店|馆|楼|厂|吧|场|摊|摊子|铺|门口|食堂|工地|车间|家里|直播间)"
     r"(?:里|头|上)?要?(?=[\u4e00-\u9fff]{2})"
 )
 _DOES = re.compile(r"[串洗切择摘打端送搬扫擦刷熨折叠贴剪缝捡拣装卸看守帮带煮炒收摆扎挡穿腌剥]")
