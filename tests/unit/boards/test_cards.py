@@ -19,7 +19,7 @@ from tests.fakes.boards import STATION, ZONE, Ruler, card, posting
         (Pay("", 120_000, 120_000, PayUnit.DAY), "120", "元/天"),
         (Pay("", 3_000_000, 3_900_000, PayUnit.MONTH), "3000-3900", "元/月"),
         (Pay("", 25_000, None, PayUnit.HOUR), "25", "元起/小时"),
-        (Pay("", 12, 12, PayUnit.PIECE), "0.012", "元/件"),
+        (Pay("", 12, 12, PayUnit.PIECE), "1.2", "分/件"),
         (Pay("面议"), "面议", ""),
         (Pay(), "面议", ""),
     ],

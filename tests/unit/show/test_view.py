@@ -26,7 +26,7 @@ def posting(**facts: object) -> Posting:
         (Pay("", 120_000, 120_000, PayUnit.DAY), ("120", "元/天")),
         (Pay("", 3_000_000, 3_900_000, PayUnit.MONTH), ("3000-3900", "元/月")),
         (Pay("", 20_000, None, PayUnit.HOUR), ("20", "元起/小时")),
-        (Pay("", 12, 12, PayUnit.PIECE), ("0.012", "元/件")),
+        (Pay("", 12, 12, PayUnit.PIECE), ("1.2", "分/件")),
         (Pay("一单8元，多劳多得"), ("一单8元，多劳多得", "")),
         (Pay(), ("面议", "")),
     ],
