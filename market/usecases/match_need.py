@@ -13,7 +13,7 @@ from market.matching.rank import Ranking, rank
 from market.matching.say import say_back
 from market.matching.unknown import states_terms, unknown_work, without
 
-CANDIDATES = 150
+CANDIDATES = 100
 """How many postings the index hands to the ranking: enough that ten good ones are among them."""
 
 
