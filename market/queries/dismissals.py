@@ -11,9 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from market.facts import Dismissed, Finding, Screening, Verdict
 from market.language.normalise import normalise
 from market.models import Dismissal
+from market.queries.chunks import chunks
 
-IDS_PER_QUERY = 500
-"""Below the 999 bound parameters that the oldest SQLite accepts."""
 MOST_SPAN = 400
 """Characters of the words that a dismissal keeps."""
 
@@ -50,8 +49,7 @@ async def dismissals_of(session: AsyncSession, posting_ids: Iterable[int]) -> di
     """What was dismissed of each of these postings; those with nothing are left out."""
     wanted = list(dict.fromkeys(posting_ids))
     kept: dict[int, dict[tuple[str, str], Dismissed]] = {}
-    for start in range(0, len(wanted), IDS_PER_QUERY):
-        chunk = wanted[start : start + IDS_PER_QUERY]
+    for chunk in chunks(wanted):
         rows = await session.scalars(select(Dismissal).where(Dismissal.posting_id.in_(chunk)))
         for row in rows:
             gone = Dismissed(row.reason, row.dismissed_by, row.dismissed_at)

@@ -13,10 +13,8 @@ from market.db import cipher_of
 from market.errors import NotFound, Refused
 from market.facts import Finding, Posting, PostingStatus, Verdict
 from market.models import PostingRow, PostingSource
+from market.queries.chunks import chunks
 from market.queries.posting_rows import findings_of, to_posting
-
-KEYS_PER_QUERY = 500
-"""Below the 999 bound parameters that the oldest SQLite accepts."""
 
 ROWS_A_FETCH = 1_000
 LIVE_CHUNK = 20_000
@@ -45,8 +43,7 @@ async def postings_by_ids(session: AsyncSession, ids: Iterable[int]) -> list[Pos
     wanted = list(dict.fromkeys(ids))
     found: dict[int, Posting] = {}
     cipher = cipher_of(session)
-    for start in range(0, len(wanted), KEYS_PER_QUERY):
-        chunk = wanted[start : start + KEYS_PER_QUERY]
+    for chunk in chunks(wanted):
         rows = await session.scalars(select(PostingRow).where(PostingRow.id.in_(chunk)))
         found |= {row.id: to_posting(row, cipher) for row in rows}
     return [found[key] for key in wanted if key in found]
@@ -84,8 +81,7 @@ async def live_ids(session: AsyncSession, ids: Iterable[int], *, today: date) ->
     """Those of `ids` that may be shown today."""
     wanted = list(dict.fromkeys(ids))
     found: set[int] = set()
-    for start in range(0, len(wanted), KEYS_PER_QUERY):
-        chunk = wanted[start : start + KEYS_PER_QUERY]
+    for chunk in chunks(wanted):
         found |= set(
             await session.scalars(
                 select(PostingRow.id).where(PostingRow.id.in_(chunk), _live(today))
@@ -135,11 +131,11 @@ async def rows_by_identity(
 ) -> dict[str, PostingRow]:
     """Known postings by what makes a repeated import an update."""
     found: dict[str, PostingRow] = {}
-    for start in range(0, len(keys), KEYS_PER_QUERY):
+    for chunk in chunks(keys):
         rows = await session.scalars(
             select(PostingRow).where(
                 PostingRow.station_id == station_id,
-                PostingRow.identity_key.in_(keys[start : start + KEYS_PER_QUERY]),
+                PostingRow.identity_key.in_(chunk),
             )
         )
         found |= {row.identity_key: row for row in rows}

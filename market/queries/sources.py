@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import and_, delete, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,10 +16,9 @@ from market.errors import NotFound
 from market.facts import Pay, PayUnit, PostingRecord, PostingStatus, Settlement, Tag, WorkTime
 from market.intake.twins import marks
 from market.models import PostingMark, PostingRow, PostingSource
-from market.queries.postings import KEYS_PER_QUERY
+from market.queries.chunks import chunks
 
 _DAYS = frozenset({"starts_on", "ends_on", "valid_until"})
-T = TypeVar("T")
 
 
 def marks_of(record: PostingRecord, cipher: Cipher) -> frozenset[int]:
@@ -29,7 +28,7 @@ def marks_of(record: PostingRecord, cipher: Cipher) -> frozenset[int]:
 
 async def write_marks(session: AsyncSession, by_posting: Mapping[int, Collection[int]]) -> None:
     """Give postings these marks in the place of those they had."""
-    for chunk in _chunks(list(by_posting)):
+    for chunk in chunks(list(by_posting)):
         await session.execute(delete(PostingMark).where(PostingMark.posting_id.in_(chunk)))
     rows = [{"posting_id": key, "mark": mark} for key, all_ in by_posting.items() for mark in all_]
     if rows:
@@ -66,7 +65,7 @@ async def marked_alike(
     if other_than is not None:
         query = query.where(PostingRow.source != other_than)
     found: list[tuple[int, PostingRow]] = []
-    for chunk in _chunks(sorted(wanted)):
+    for chunk in chunks(sorted(wanted)):
         rows = await session.execute(query.where(PostingMark.mark.in_(chunk)))
         found += [(mark, row) for mark, row in rows]
     return found
@@ -77,7 +76,7 @@ async def sources_by_identity(
 ) -> list[tuple[PostingSource, PostingRow]]:
     """The second sources with these identities, and what they are tied to."""
     found: list[tuple[PostingSource, PostingRow]] = []
-    for chunk in _chunks(keys):
+    for chunk in chunks(keys):
         rows = await session.execute(
             select(PostingSource, PostingRow)
             .join(PostingRow, PostingRow.id == PostingSource.posting_id)
@@ -90,7 +89,7 @@ async def sources_by_identity(
 async def sources_of(session: AsyncSession, ids: Collection[int]) -> list[PostingSource]:
     """All second sources of these postings, in the order in which they came."""
     found: list[PostingSource] = []
-    for chunk in _chunks(sorted(ids)):
+    for chunk in chunks(sorted(ids)):
         found += await session.scalars(
             select(PostingSource)
             .where(PostingSource.posting_id.in_(chunk))
@@ -135,8 +134,3 @@ def _plain(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"a record holds no {type(value).__name__}")
-
-
-def _chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(values), KEYS_PER_QUERY):
-        yield values[start : start + KEYS_PER_QUERY]

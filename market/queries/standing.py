@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from market.facts import LatLon, Need
 from market.matching.need_json import need_if_known
 from market.models import Identity, StandingNeed
-from market.queries.postings import KEYS_PER_QUERY
+from market.queries.chunks import chunks
 
 log = structlog.get_logger(__name__)
 
@@ -84,8 +84,8 @@ async def standing_by_ids(session: AsyncSession, ids: Iterable[int]) -> list[Kep
     """Those of these needs that still wait."""
     wanted = sorted(ids)
     found: list[Kept] = []
-    for start in range(0, len(wanted), KEYS_PER_QUERY):
-        chosen = StandingNeed.id.in_(wanted[start : start + KEYS_PER_QUERY])
+    for chunk in chunks(wanted):
+        chosen = StandingNeed.id.in_(chunk)
         query = select(*_COLUMNS).where(chosen, StandingNeed.ended_at.is_(None))
         found.extend(await _read(session, query))
     return found

@@ -256,4 +256,4 @@ def test_no_text_makes_the_parser_fail(text: str) -> None:
 def test_a_hundred_thousand_characters_end_soon(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     lexicon = default_lexicon()
-    assert seconds(lambda words: parse(words, lexicon, today=TODAY), text) < 8
+    assert seconds(lambda words: parse(words, lexicon, today=TODAY), text) < 5
