@@ -59,6 +59,7 @@ class LiveHub:
         self._subscribers: set[Subscriber] = set()
         self._seats = 0
         self._seq: int | None = None
+        self._opening = asyncio.Lock()
         self._closing = False
 
     @property
@@ -94,10 +95,8 @@ class LiveHub:
 
     async def run(self) -> None:
         """Follow the feed for ever."""
-        if self._seq is None:
-            self._seq = await self._feed.latest()
         try:
-            async for batch in self._feed.follow(self._seq):
+            async for batch in self._feed.follow(await self._opened()):
                 for event in await self._enriched(batch):
                     for subscriber in self._subscribers:
                         subscriber.offer(event)
@@ -106,6 +105,16 @@ class LiveHub:
             self.close()
             raise
 
+    async def _opened(self) -> int:
+        """Where the hub goes on; the first to ask, the loop or a page, settles where it begins.
+
+        A page that came before the loop had looked would otherwise miss what changed between.
+        """
+        async with self._opening:
+            if self._seq is None:
+                self._seq = await self._feed.latest()
+            return self._seq
+
     async def subscribe(
         self, *, station_id: int | None, kinds: frozenset[ChangeKind], after: int | None = None
     ) -> AsyncGenerator[LiveEvent | Notice, None]:
@@ -113,6 +122,7 @@ class LiveHub:
         subscriber = Subscriber(station_id=station_id, kinds=kinds)
         self._subscribers.add(subscriber)
         try:
+            await self._opened()
             latest = await self._feed.latest()
             yield Notice("hello", latest if after is None else after, latest)
             if after is not None and after != latest:

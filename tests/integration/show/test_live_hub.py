@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import aclosing
+import asyncio
+from contextlib import aclosing, suppress
 from datetime import datetime
 
 from app.tasks import Task, supervised
@@ -52,6 +53,49 @@ async def test_a_slow_page_is_told_to_read_anew_while_the_others_miss_nothing(
         event = await anext(slow)
         assert isinstance(event, LiveEvent)
         assert event.key == "400"
+
+
+class LateFeed(ChangeFeed):
+    """A feed whose first answer to where it stands comes late: when `let_go` is set."""
+
+    def __init__(self, db: Database) -> None:
+        super().__init__(db)
+        self.asked, self.told, self.let_go = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def latest(self) -> int:
+        if not self.asked.is_set():
+            self.asked.set()
+            await self.let_go.wait()
+        seq = await super().latest()
+        self.told.set()
+        return seq
+
+
+async def test_a_page_that_comes_before_the_hub_has_looked_misses_nothing(
+    db: Database, station: Station, now: datetime
+) -> None:
+    feed = LateFeed(db)
+    hub = LiveHub(db, feed, lambda: now, ZONE)
+
+    async def change_meanwhile() -> None:
+        with suppress(TimeoutError):  # a page may be made to wait until the hub has looked
+            async with asyncio.timeout(0.2):
+                await feed.told.wait()
+        await record(db, station, now, start=0, count=1)
+        feed.let_go.set()
+
+    async with (
+        aclosing(hub.subscribe(station_id=station.id, kinds=ALL)) as page,
+        supervised([Task("live", hub.run)]),
+    ):
+        await feed.asked.wait()
+        hello, _ = await asyncio.gather(anext(page), change_meanwhile())
+        assert isinstance(hello, Notice)
+        if hello.latest == 0:
+            async with asyncio.timeout(10):
+                event = await anext(page)
+            assert isinstance(event, LiveEvent)
+            assert event.key == "0"
 
 
 async def test_closing_ends_every_stream_and_takes_no_new_page(
