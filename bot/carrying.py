@@ -18,8 +18,8 @@ from bot.platform import Incoming
 from market.db import Session
 from market.models import Chat, Conversation, InboxUpdate
 from market.outbox import enqueue
-from market.queries import talk
 from market.queries.audit import record_event
+from market.queries.workers import record_need
 from market.usecases.end_standing_need import end_standing_need
 from market.usecases.save_standing_need import save_standing_need
 
@@ -50,7 +50,7 @@ class Carrier:
             self.conversation.state = decision.memory.to_json()
             self.conversation.updated_at = self.now
         elif isinstance(decision, RecordNeed):
-            await talk.record_need(
+            await record_need(
                 self.session,
                 platform=self.incoming.platform,
                 person_key=self.incoming.person_key,

@@ -17,7 +17,7 @@ from bot.waking import Waker
 from market.db import Database
 from market.errors import DatabaseBusy, StorageFull
 from market.models import InboxState
-from market.queries import talk
+from market.queries import inbox
 
 MAX_ATTEMPTS = 3
 BATCH = 20
@@ -39,7 +39,7 @@ async def store_update(
     `payload` is `heard_to_json`; anything else is kept and ends as failed, for staff to see.
     """
     async with db.transaction() as session:
-        return await talk.add_update(
+        return await inbox.add_update(
             session,
             platform=platform,
             update_key=update_key,
@@ -57,7 +57,7 @@ async def handle_pending(desk: Desk, *, limit: int = BATCH) -> int:
     of the update and counts as no attempt: the error goes up to the loop.
     """
     async with desk.db.reading() as session:
-        heads = await talk.pending_heads(session, platforms=tuple(desk.rooms), limit=limit)
+        heads = await inbox.pending_heads(session, platforms=tuple(desk.rooms), limit=limit)
     settled = 0
     for update_id in heads:
         try:
@@ -85,7 +85,7 @@ async def run_receiving(desk: Desk) -> None:
 
 async def _handle_one(desk: Desk, update_id: int) -> int:
     async with desk.db.transaction() as session:
-        row = await talk.take_update(session, update_id)
+        row = await inbox.take_update(session, update_id)
         if row is None:
             return 0
         await handle_update(session, row, desk=desk)
@@ -95,7 +95,7 @@ async def _handle_one(desk: Desk, update_id: int) -> int:
 
 async def _count_failure(desk: Desk, update_id: int, error: Exception) -> int:
     async with desk.db.transaction() as session:
-        row = await talk.take_update(session, update_id)
+        row = await inbox.take_update(session, update_id)
         if row is None:
             return 0
         row.attempts += 1

@@ -10,7 +10,7 @@ from market.changes import ChangeKind, hold_feed, record_change
 from market.facts import LatLon, Need
 from market.models import StandingNeed
 from market.queries.standing import open_needs
-from market.queries.talk import ensure_worker
+from market.queries.workers import ensure_worker
 from market.usecases.end_standing_need import end_need
 
 

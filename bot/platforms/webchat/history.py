@@ -10,7 +10,7 @@ from bot.platform import Incoming, heard_from_json, reply_from_json
 from bot.platforms.webchat.sending import NAME
 from market.db import Database
 from market.models import InboxUpdate, OutboxMessage
-from market.queries import talk
+from market.queries import inbox, talk
 
 SHOWN = 60
 """Messages each way; who scrolls further back asks anew."""
@@ -19,7 +19,7 @@ SHOWN = 60
 async def history(db: Database, chat_key: str) -> dict[str, Any]:
     """`{"items": [...], "last": id of the newest reply}`, oldest first."""
     async with db.reading() as session:
-        said = await talk.said_in_chat(session, platform=NAME, chat_key=chat_key, limit=SHOWN)
+        said = await inbox.said_in_chat(session, platform=NAME, chat_key=chat_key, limit=SHOWN)
         told = await talk.told_to_chat(
             session, platform=NAME, chat_key=chat_key, after_id=0, limit=SHOWN
         )

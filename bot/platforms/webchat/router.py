@@ -34,7 +34,7 @@ from market.clock import Clock
 from market.db import Database
 from market.errors import DatabaseBusy, StorageFull
 from market.facts import LatLon
-from market.queries import talk
+from market.queries.inbox import count_updates
 
 KEPT_CHARS = 2_000
 """Of a longer text only the beginning is stored: what the dialogue reads, and a little more."""
@@ -106,9 +106,7 @@ def create_router(
         if full is not None:
             raise _too_fast(full)
         async with db.reading() as session:
-            recent = await talk.count_updates(
-                session, platform=NAME, chat_key=chat, since=now - MINUTE
-            )
+            recent = await count_updates(session, platform=NAME, chat_key=chat, since=now - MINUTE)
         if recent >= limits.visitor_messages:  # the database also knows of other processes
             raise _too_fast(TooMany.OWN)
         update_key = f"{chat}:{message.id}"
