@@ -23,7 +23,7 @@ from app.web import create_app as create_web_app
 from bot.dialogue.words import reply_text
 from broadcast import live
 from broadcast.boards import routes as boards
-from broadcast.live import LiveHub
+from broadcast.live_hub import LiveHub
 from broadcast.show import console, overlay
 from config.settings import TEMPLATES_DIR
 from market.changes import ChangeFeed

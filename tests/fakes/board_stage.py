@@ -21,6 +21,7 @@ from broadcast.boards.fonts import BlitzMeasure
 from broadcast.boards.render import BlitzRenderer
 from broadcast.boards.studio import Studio
 from broadcast.editions import EditionRules, light, seal_edition
+from broadcast.live_hub import LiveHub
 from config.settings import TEMPLATES_DIR, Settings
 from market.changes import ChangeFeed
 from market.cipher import Cipher
@@ -96,9 +97,9 @@ def square(folder: Path, *, cipher: Cipher, now: datetime) -> Iterator[Square]:
 
 def _make_app(
     url: str, *, cipher: Cipher, time: HandClock, public_url: str
-) -> tuple[FastAPI, live.LiveHub]:
+) -> tuple[FastAPI, LiveHub]:
     db = Database(url, cipher=cipher)
-    hub = live.LiveHub(db, ChangeFeed(db), time, ZONE)
+    hub = LiveHub(db, ChangeFeed(db), time, ZONE)
     environment = make_environment(TEMPLATES_DIR, zone=ZONE)
 
     @asynccontextmanager

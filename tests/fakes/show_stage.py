@@ -27,6 +27,7 @@ from starlette.staticfiles import StaticFiles
 from app.headers import SecurityHeaders
 from app.tasks import Task, supervised
 from broadcast import live
+from broadcast.live_hub import LiveHub
 from broadcast.show import console, overlay
 from config.settings import TEMPLATES_DIR, Settings
 from market.changes import ChangeFeed
@@ -205,10 +206,10 @@ def make_app(
     public_url: str,
     door: Door,
     max_connections: int = 500,
-) -> tuple[FastAPI, live.LiveHub]:
+) -> tuple[FastAPI, LiveHub]:
     """The real routers as one application, and the hub inside it."""
     db = Database(database_url, cipher=cipher)
-    hub = live.LiveHub(db, ChangeFeed(db), clock, ZONE, max_connections=max_connections)
+    hub = LiveHub(db, ChangeFeed(db), clock, ZONE, max_connections=max_connections)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

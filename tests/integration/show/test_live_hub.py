@@ -7,8 +7,8 @@ from contextlib import aclosing, suppress
 from datetime import datetime
 
 from app.tasks import Task, supervised
-from broadcast.live import LiveHub
 from broadcast.live_events import MAX_PENDING, LiveEvent, Notice
+from broadcast.live_hub import LiveHub
 from market.changes import ChangeFeed, ChangeKind, record_changes
 from market.db import Database
 from market.models import Station

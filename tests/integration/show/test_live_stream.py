@@ -13,7 +13,7 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from broadcast.live import MAX_REPLAY
+from broadcast.live_hub import MAX_REPLAY
 from market.changes import ChangeKind, latest_seq, record_changes
 from market.cipher import Cipher, load_or_create_key
 from market.facts import PostingStatus
