@@ -13,7 +13,7 @@ from market.db import Database
 from market.errors import Refused
 from market.facts import Pay, PayUnit, Posting, PostingRecord, PostingStatus, Settlement, Verdict
 from market.gate.rules import Rules, load_rules
-from market.language.lexicon import Lexicon, default_lexicon
+from market.language.lexicon import Lexicon
 from market.models import Station
 from market.queries.postings import find_by_ref, live_postings, the_posting
 from market.queries.sources import sources_of
@@ -24,6 +24,7 @@ from market.usecases.expire_postings import expire_postings
 from market.usecases.review_posting import review_posting
 from market.usecases.split_source import split_source
 from market.usecases.submit_postings import Prepared, Submission, prepare, submit_postings
+from tests.lexicon import default_lexicon
 
 TODAY = date(2026, 11, 23)
 WASHER = PostingRecord(

@@ -22,11 +22,11 @@ from market.facts import (
     Settlement,
     Verdict,
 )
-from market.language.lexicon import default_lexicon
 from market.models import StandingNeed, Station
 from market.queries.standing import all_standing, standing_of
 from market.usecases.end_standing_need import end_standing_need
 from market.usecases.save_standing_need import save_standing_need
+from tests.lexicon import default_lexicon
 from tests.waiting import until
 
 DAILY = Need(Intent.SEEK_JOB, settlement=(Settlement.DAILY,))
