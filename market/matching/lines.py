@@ -36,8 +36,6 @@ _NO_FIELD = "其他"  # what is left over has nothing in common
 _MISSED = 1.0
 _UNSAID = 0.9
 _UNKNOWN_PAY = 0.6
-LEAST_PENALTY = _UNKNOWN_PAY
-"""What the smallest thing missed costs."""
 
 
 class Line(NamedTuple):

@@ -15,7 +15,8 @@ from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
 from market.matching.intent import find_intent
 from market.matching.mentions import Mentions, find_mentions
-from market.matching.scope import Mention, Stance, is_place_refused, stances
+from market.matching.scope import is_place_refused, stances
+from market.matching.stance import Mention, Stance
 from market.matching.terms import choose_terms
 from market.matching.wishes import find_floor, is_near_me
 from market.matching.work import choose_work

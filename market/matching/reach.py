@@ -8,8 +8,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 
 from market.matching.refusal import (
     ACCEPTED,
@@ -33,44 +31,13 @@ from market.matching.refusal import (
     UNSKILLED,
     WELCOME,
 )
+from market.matching.stance import Clause, Mention, Stance
 
 _FAR = 8
 _NEAR = 3
 _LIST_GAP = 4  # characters between two words of one list
 _LAST_GAP = 10  # characters between the work and the no that ends its clause
 _QUESTION = 60  # characters in which somebody asks whether they may learn it
-
-
-class Stance(Enum):
-    """How the speaker stands to a word."""
-
-    WANTED = "wanted"
-    REFUSED = "refused"
-    WAIVED = "waived"
-    BUSY = "busy"
-    PAST = "past"
-    OTHERS = "others"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words at `text[start:end]`; `kind` groups words that one "no" can refuse together."""
-
-    start: int
-    end: int
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """`text[start:end]` with the indexes of the mentions in it; `result` is filled in."""
-
-    text: str
-    start: int
-    end: int
-    mentions: Sequence[Mention]
-    inside: Sequence[int]
-    result: list[Stance]
 
 
 def judge_clause(clause: Clause) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from market.matching.reach import Clause, Mention, Stance, judge_clause
+from market.matching.reach import judge_clause
 from market.matching.refusal import (
     ALONE,
     CHANGES,
@@ -23,8 +23,7 @@ from market.matching.refusal import (
     PLACE_BEFORE,
     TOO_MUCH,
 )
-
-__all__ = ["Mention", "Stance", "clauses", "is_place_refused", "stances"]
+from market.matching.stance import Clause, Mention, Stance
 
 _CLAUSE = re.compile(r"[^,。!?;\n:()\[\]【】|]{1,2000}")
 _WORD_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")

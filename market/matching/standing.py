@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import nsmallest
 
 from market.facts import LatLon, Need, PayFloor, Posting, PostingRecord, Settlement, Tag, WorkTime
 from market.language.lexicon import Lexicon
-from market.matching.fit import TOLERATED, fit
+from market.matching.fit import fit
 from market.matching.lines import (
     RULED_OUT,
     Line,
@@ -28,6 +28,7 @@ from market.matching.lines import (
 from market.matching.rank import SEEKING, score_of
 from market.matching.slots import Slots, numbers_in, spread
 from market.matching.spots import Spots
+from market.matching.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,39 +56,6 @@ class _Entry:
     worker_id: int
     need: Need
     near: LatLon | None
-
-
-@dataclass(slots=True)
-class _Tally:
-    """How the needs come out so far: sets of slots. Two things missed are always too many."""
-
-    possible: int
-    met: int
-    missed: int = 0
-    missed_twice: int = 0
-    missed_at: dict[float, int] = field(default_factory=lambda: defaultdict(int))
-
-    def count(self, line: Line | None, slots: int) -> None:
-        """Note the outcome of one comparison for all needs that share it."""
-        slots &= self.possible
-        if line is None or not slots:
-            return
-        if line is RULED_OUT:
-            self.possible &= ~slots
-        elif line.penalty == 0:
-            self.met |= slots
-        else:
-            self.missed_twice |= self.missed & slots
-            self.missed |= slots
-            self.missed_at[line.penalty] |= slots
-
-    def offered(self) -> Iterator[tuple[float, int]]:
-        """Penalty and slots of the needs that the posting is offered for, best first."""
-        yield 0.0, self.possible & ~self.missed
-        nearly = self.possible & self.met & ~self.missed_twice
-        for penalty in sorted(self.missed_at):
-            if penalty <= TOLERATED:
-                yield penalty, nearly & self.missed_at[penalty]
 
 
 class StandingNeeds:
@@ -149,7 +117,7 @@ class StandingNeeds:
         total = sum(slots.bit_count() for _, slots in offered)
         return WaitingList(total, tuple(self._told(offered, record, lexicon, limit)))
 
-    def _looking(self, record: PostingRecord, lexicon: Lexicon) -> _Tally:
+    def _looking(self, record: PostingRecord, lexicon: Lexicon) -> Tally:
         """Those who look for this work, or for any, and don't refuse it."""
         code, group = record.occupation, lexicon.group_of.get(record.occupation or "")
         parts: Mapping[Hashable, int] = self._parts
@@ -160,9 +128,9 @@ class StandingNeeds:
             refused |= parts.get(("no time", time), 0)
         for tag in record.tags:
             refused |= parts.get(("no tag", tag), 0)
-        return _Tally((named | parts.get("any work", 0)) & ~refused, met=named)
+        return Tally((named | parts.get("any work", 0)) & ~refused, met=named)
 
-    def _count_pay(self, tally: _Tally, record: PostingRecord) -> None:
+    def _count_pay(self, tally: Tally, record: PostingRecord) -> None:
         alike: dict[float, Slots] = defaultdict(Slots)
         for floor, slots in self._floors.items():
             outcome = alike[pay_line(floor, record).penalty]

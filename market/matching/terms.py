@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from market.facts import Settlement, Tag, WorkTime
 from market.language.extract import Hit
 from market.matching.mentions import Mentions, Term
-from market.matching.scope import Stance
+from market.matching.stance import Stance
 from market.matching.wishes import only_times
 
 _EITHER_WAY = ("都行", "都可", "都要得", "都得行", "都能", "都成")

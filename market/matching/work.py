@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from market.language.extract import OccupationHit
-from market.matching.scope import Stance
+from market.matching.stance import Stance
 
 _ANY_OF = re.compile(r"都(?:行|可以|会|能|做|要得|得行|干)|或者|还是|和|跟|、")
 _ALSO = re.compile(r"(?:的|里|上班?)?(?:也|都)(?:行|可以|要得|得行|能|中|成|ok)")

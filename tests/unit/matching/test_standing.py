@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from market.facts import Intent, LatLon, Need, Posting, PostingRecord, Settlement, Tag
+from market.facts import Intent, LatLon, Need, Pay, Posting, PostingRecord, Settlement, Tag
 from market.language.lexicon import Lexicon
-from market.matching.fit import TOLERATED
-from market.matching.lines import LEAST_PENALTY
 from market.matching.need import understand
 from market.matching.rank import rank
 from market.matching.slots import numbers_in, spread
@@ -87,8 +87,17 @@ def test_what_was_replaced_or_removed_leaves_no_trace(
     )
 
 
-def test_two_things_missed_are_always_too_many() -> None:
-    assert 2 * LEAST_PENALTY > TOLERATED
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [("洗碗,包吃", 1), ("洗碗,一天100以上", 1), ("洗碗,包吃,一天100以上", 0)],
+)
+def test_two_things_missed_are_too_many_even_when_they_weigh_least(
+    text: str, offered: int, lexicon: Lexicon
+) -> None:
+    wish = (understand(text, lexicon), None)
+    silent = posting_of(1, replace(DISHES, pay=Pay("面议"), tags=()))
+    assert standing(wish).waiting_for(silent, lexicon=lexicon, limit=1).total == offered
+    assert len(asked([wish], silent, lexicon)) == offered
 
 
 def test_the_best_suited_come_first_and_then_who_waits_longest(lexicon: Lexicon) -> None:
