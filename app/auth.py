@@ -1,4 +1,4 @@
-"""Who is asking: signed session cookies, roles, CSRF tokens, login attempts.
+"""Who is asking: signed session cookies, roles, CSRF tokens.
 
 A session is a signed cookie that names a member of staff and the password it was opened
 with; every guarded request looks the person up again, so a changed password, a changed role
@@ -13,20 +13,18 @@ import hashlib
 import hmac
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from fastapi import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
+from app.keys import derive_key
+from app.login_tries import LoginTries
 from app.session_cookie import SessionCookie
 from market.clock import Clock
 from market.db import Database
-from market.errors import Refused
 from market.models import Role
 from market.queries import staff as queries
 from market.queries.audit import record_event
@@ -34,19 +32,8 @@ from market.usecases.manage_staff import MAX_NAME, login_subject, password_fits,
 
 CSRF_FIELD = "csrf_token"
 CSRF_HEADER = "x-csrf-token"
-MAX_TRIES = 5
-"""On one name from one address: a stranger elsewhere locks nobody out."""
-MAX_TRIES_ON_A_NAME = 30
-"""From all addresses together."""
-TRIES_WINDOW = timedelta(minutes=10)
-MAX_UNKNOWN_TRIES = 200
-"""Attempts on names that nobody has are kept only up to here, so they cannot fill the disk."""
 
 _RANK = {Role.HOST: 1, Role.CURATOR: 2, Role.ADMIN: 3}
-
-
-class TooManyTries(Refused):
-    """密码错得太多了，请过十分钟再试；忘了密码请找管理员。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +47,6 @@ class SignedIn:
     def may(self, role: Role) -> bool:
         """True when this role includes `role`: admin ≥ curator ≥ host."""
         return _RANK[self.role] >= _RANK[role]
-
-
-def derive_key(secret: bytes, *, purpose: str) -> bytes:
-    """A key of its own for one purpose from the station's secret key (HKDF-SHA256, 32 bytes)."""
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"yeshi {purpose}".encode()).derive(
-        secret
-    )
 
 
 def safe_next(target: str | None, *, default: str = "/") -> str:
@@ -85,8 +65,9 @@ class Guard:
     def __init__(self, *, db: Database, clock: Clock, secret: bytes, secure: bool) -> None:
         self._db = db
         self._clock = clock
+        address_key = derive_key(secret, purpose="login address")
+        self._tries = LoginTries(db=db, clock=clock, key=address_key)
         key = derive_key(secret, purpose="session")
-        self._address_key = derive_key(secret, purpose="login address")
         self._cookie = SessionCookie(key, clock=clock, secure=secure)
         self._hashing = asyncio.Semaphore(2)  # argon2 takes 64 MiB a time
 
@@ -163,7 +144,7 @@ class Guard:
         that parallel guesses count too.
         """
         name, at = name.replace("\0", "").strip()[: MAX_NAME + 1], self._clock()
-        known_hash = await self._reserve_try(name, actor=self._mark(address))
+        known_hash = await self._tries.reserve(name, address=address)
         async with self._hashing:
             fits = await asyncio.to_thread(password_fits, known_hash, password)
         if not fits:
@@ -188,28 +169,6 @@ class Guard:
         self._cookie.clear(response)
 
     # -- inside -----------------------------------------------------------------------
-
-    def _mark(self, address: str) -> str:
-        """Stands for an address in the audit trail; nobody without the key can tell which."""
-        digest = hmac.new(self._address_key, address.encode(), hashlib.sha256).hexdigest()
-        return f"address:{digest[:16]}"
-
-    async def _reserve_try(self, name: str, *, actor: str) -> str | None:
-        at, subject = self._clock(), login_subject(name)
-        since = at - TRIES_WINDOW
-        async with self._db.transaction() as session:
-            member = await queries.staff_by_name(session, name, for_update=True)
-            known = member is not None and member.active
-            tries = await queries.tries_since(session, subject=subject, since=since)
-            own = await queries.tries_since(session, subject=subject, since=since, actor=actor)
-            if own >= MAX_TRIES or tries >= MAX_TRIES_ON_A_NAME:
-                raise TooManyTries
-            room = await queries.all_tries_since(session, since=since) < MAX_UNKNOWN_TRIES
-            if known or room:
-                await record_event(
-                    session, actor=actor, action=queries.LOGIN_TRIED, subject=subject, at=at
-                )
-            return member.password_hash if member is not None and known else None
 
     async def _by_token(self, token: str) -> SignedIn | None:
         if not token or len(token) > 200:

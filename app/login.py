@@ -9,7 +9,8 @@ from fastapi import APIRouter, Depends, Form, HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from app.auth import Guard, TooManyTries, safe_next
+from app.auth import Guard, safe_next
+from app.login_tries import TooManyTries
 from bot.address import address_of
 from market.models import Role
 

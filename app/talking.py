@@ -6,8 +6,8 @@ from contextlib import AsyncExitStack
 
 from fastapi import APIRouter, FastAPI
 
-from app.auth import derive_key
 from app.build import Parts
+from app.keys import derive_key
 from app.tasks import Task
 from bot.delivery import run_delivery
 from bot.dialogue.answer import Dialogue

@@ -19,7 +19,8 @@ from app.admin.records import record_views
 from app.admin.staff import StaffView, TokenView
 from app.admin.try_words import TryWordsView
 from app.admin.words import WordView
-from app.auth import Guard, derive_key
+from app.auth import Guard
+from app.keys import derive_key
 
 PREFIX = "/admin"
 

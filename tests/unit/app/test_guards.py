@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from starlette.datastructures import Headers
 
-from app.auth import SignedIn, derive_key, safe_next
+from app.auth import SignedIn, safe_next
+from app.keys import derive_key
 from app.metrics import Metrics
 from app.origin import is_own
 from market.models import Role
