@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -17,6 +17,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+PATIENCE_MS = 30_000
+"""Long: a crowded machine is slow. How soon things happen is measured in benchmarks/."""
 
 
 def executable() -> str:
@@ -30,6 +32,7 @@ def executable() -> str:
 @contextmanager
 def launched() -> Iterator[Browser]:
     """A running browser, closed on leaving."""
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -13,7 +12,6 @@ from tests.acceptance.conftest import SAMPLE
 from tests.chromium import launched
 from tests.station import Server, Station
 
-WITHIN_MS = 2000
 PASSWORD = "a-long-password"
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("withdrawal")]
 
@@ -92,7 +90,7 @@ def put_on_air(host: BrowserContext, server: Server, key: str) -> None:
     assert done.ok, done.text()
 
 
-def test_a_withdrawn_posting_leaves_boards_overlay_ticker_and_answers_within_two_seconds(
+def test_a_withdrawn_posting_leaves_boards_overlay_ticker_and_answers(
     evening: tuple[Station, Server], host: BrowserContext
 ) -> None:
     station, server = evening
@@ -108,10 +106,8 @@ def test_a_withdrawn_posting_leaves_boards_overlay_ticker_and_answers_within_two
         expect(page.locator(card).first).to_be_visible()
 
     station.run("withdraw", ref)
-    started = time.monotonic()
     for page in (boards, overlay, ticker):
-        expect(page.locator(card)).to_have_count(0, timeout=WITHIN_MS)
-    assert (time.monotonic() - started) * 1000 < WITHIN_MS
+        expect(page.locator(card)).to_have_count(0)
     running = host.request.get(f"{server.url}/overlay/state").json()["ticker"]
     assert running
     assert int(key) not in [one["id"] for one in running]

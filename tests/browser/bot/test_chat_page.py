@@ -9,7 +9,7 @@ from playwright.async_api import BrowserContext, Page, async_playwright, expect
 
 from config.settings import Settings
 from market.queries.postings import get_row
-from tests.chromium import ARGUMENTS, executable
+from tests.chromium import ARGUMENTS, PATIENCE_MS, executable
 from tests.fakes.counter import Counter
 from tests.fakes.web_talk import station_open
 
@@ -29,6 +29,7 @@ async def url(counter: Counter) -> AsyncIterator[str]:
 
 @pytest.fixture
 async def phone() -> AsyncIterator[BrowserContext]:
+    expect.set_options(timeout=PATIENCE_MS)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         context = await browser.new_context(viewport=PHONE, locale="zh-CN")  # type: ignore[arg-type]

@@ -19,8 +19,6 @@ from tests.fakes.show_stage import Desk, Stage, stage
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
-WITHIN_MS = 2000
-"""What the product promises between a change and every picture."""
 
 
 @pytest.fixture
@@ -94,7 +92,6 @@ def open_page(browser: Browser, played: tuple[Stage, Desk]) -> Iterator[Callable
             page.clock.install(time=NOW)
         else:
             page.clock.set_fixed_time(NOW)
-        page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("dialog", lambda dialog: errors.append(f"dialog: {dialog.message}"))
         page.goto(played[0].url + path)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.show.conftest import NOW, WITHIN_MS, Director
+from tests.browser.show.conftest import NOW, Director
 from tests.fakes.show_stage import Desk, Stage, edit_posting, sample_record
 
 pytestmark = pytest.mark.browser
@@ -46,12 +46,12 @@ def test_a_host_goes_from_a_viewer_s_words_to_the_picture_by_keyboard(
     expect(pick.locator(".pick__on")).to_be_visible()
     expect(page.locator(".air .pick__title")).to_have_text("洗碗工")
     expect(overlay.locator("#lower[data-on='1']")).to_have_attribute(
-        "data-posting-id", str(posting_id), timeout=WITHIN_MS
+        "data-posting-id", str(posting_id)
     )
 
     page.keyboard.press("Escape")
     expect(page.locator(".air")).to_contain_text("屏上没有岗位")
-    expect(overlay.locator("#lower")).to_have_css("visibility", "hidden", timeout=WITHIN_MS)
+    expect(overlay.locator("#lower")).to_have_css("visibility", "hidden")
 
 
 def test_digits_that_are_typed_into_a_wish_put_nothing_on_air(
@@ -72,10 +72,10 @@ def test_what_another_host_does_shows_at_once(
     posting_id = played[1].add()
     page = console(open_page)
     director.put_on(posting_id)
-    expect(page.locator(".air .pick__title")).to_have_text("洗碗工", timeout=WITHIN_MS)
+    expect(page.locator(".air .pick__title")).to_have_text("洗碗工")
     expect(page.locator(".air")).to_contain_text("小王")
     director.headline("日结专场")
-    expect(page.locator("#headline")).to_have_value("日结专场", timeout=WITHIN_MS)
+    expect(page.locator("#headline")).to_have_value("日结专场")
 
 
 def test_a_posting_that_is_withdrawn_elsewhere_greys_out_and_leaves_the_air(
@@ -88,9 +88,9 @@ def test_a_posting_that_is_withdrawn_elsewhere_greys_out_and_leaves_the_air(
     pick = page.locator("#answer .pick")
     expect(pick.locator(".pick__on")).to_be_visible()
     director.withdraw(posting_id)
-    expect(pick.locator(".pick__off")).to_be_visible(timeout=WITHIN_MS)
+    expect(pick.locator(".pick__off")).to_be_visible()
     expect(pick.locator(".pick__air")).to_be_hidden()
-    expect(page.locator(".air")).to_contain_text("屏上没有岗位", timeout=WITHIN_MS)
+    expect(page.locator(".air")).to_contain_text("屏上没有岗位")
     page.keyboard.press("1")
     expect(page.locator("#toast")).to_have_text("这个岗位已经撤下了。")
 
@@ -106,7 +106,7 @@ def test_a_posting_that_changed_is_redrawn_in_its_place(
             session, posting_id, at=NOW, pay_min_li=150_000, pay_max_li=150_000
         )
     )
-    expect(page.locator("#answer .pick__pay b")).to_have_text("150", timeout=WITHIN_MS)
+    expect(page.locator("#answer .pick__pay b")).to_have_text("150")
     expect(page.locator("#answer .pick__reasons")).to_be_visible()
 
 
@@ -124,7 +124,7 @@ def test_a_posting_is_closed_only_after_a_confirmation(
 
     pick.get_by_role("button", name="已招满").click()
     page.get_by_role("button", name="确定已招满").click()
-    expect(pick.locator(".pick__off")).to_be_visible(timeout=WITHIN_MS)
+    expect(pick.locator(".pick__off")).to_be_visible()
 
 
 def test_the_ticker_and_the_headline_are_switched_from_the_side(
@@ -136,7 +136,7 @@ def test_the_ticker_and_the_headline_are_switched_from_the_side(
     switch = page.get_by_role("switch", name="底部滚动条")
     switch.click()
     expect(switch).to_have_attribute("aria-checked", "false")
-    expect(overlay.locator("#ticker")).to_have_attribute("data-on", "0", timeout=WITHIN_MS)
+    expect(overlay.locator("#ticker")).to_have_attribute("data-on", "0")
     page.locator("[data-headline='今晚推荐']").click()
     expect(page.locator("#headline")).to_have_value("今晚推荐")
 
