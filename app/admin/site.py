@@ -11,8 +11,8 @@ from starlette_admin.contrib.sqla import Admin
 from starlette_admin.i18n import I18nConfig, TimezoneConfig
 
 from app.admin.desk import Desk
+from app.admin.dismissals import DismissalView, FindingSteps
 from app.admin.door import StationDoor
-from app.admin.findings import DismissalView, FindingSteps
 from app.admin.home import home_view
 from app.admin.postings import PostingView, ReviewView
 from app.admin.records import record_views
