@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Depends
 
-from app.api.postings import BEARER, SourceQuery
+from app.api.asked import BEARER, SourceQuery
 from app.api.shapes.postings import DismissIn, StepOut
 from app.api.tools import ApiTools
 from app.auth import Guard, SignedIn

@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from app.api import dismissals, editions, postings, words
+from app.api import dismissals, editions, posting_steps, postings, words
 from app.api.shapes.base import ProblemOut
 from app.api.tools import ApiTools
 from app.auth import Guard
@@ -46,5 +46,6 @@ def create_router(*, tools: ApiTools, guard: Guard) -> APIRouter:
     router.include_router(words.create_router(tools=tools))
     router.include_router(editions.create_router(tools=tools))
     router.include_router(dismissals.create_router(tools=tools, guard=guard))
-    router.include_router(postings.create_router(tools=tools, guard=guard))
+    router.include_router(postings.create_router(tools=tools))
+    router.include_router(posting_steps.create_router(tools=tools, guard=guard))
     return router
