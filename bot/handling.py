@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.carrying import Carrier
 from bot.dialogue.answer import Dialogue
-from bot.dialogue.decisions import Look
+from bot.dialogue.decisions import Look, Recall
 from bot.dialogue.memory import memory_from_json
 from bot.platform import ChatMembership, ChatMoved, Incoming, heard_from_json
 from market.clock import Clock, local_day
@@ -114,7 +114,11 @@ async def _converse(session: Session, row: InboxUpdate, incoming: Incoming, *, d
         station=facts,
         standing=kept.need if kept else None,
     )
-    if isinstance(outcome, Look):
+    room = desk.rooms[incoming.platform]
+    if isinstance(outcome, Recall):
+        open_still = await _open_still(session, outcome.postings, desk=desk)
+        outcome = desk.dialogue.recall(outcome, open_still, station=facts, room=room)
+    elif isinstance(outcome, Look):
         answer = desk.answer(
             outcome.need,
             text=outcome.text,
@@ -123,7 +127,6 @@ async def _converse(session: Session, row: InboxUpdate, incoming: Incoming, *, d
             history=outcome.history,
         )
         answer = await _still_true(session, answer, desk=desk)
-        room = desk.rooms[incoming.platform]
         outcome = desk.dialogue.show(outcome, answer, station=facts, room=room)
     carrier = Carrier(session, row, incoming, chat, conversation, now)
     for number, decision in enumerate(outcome):
@@ -133,14 +136,19 @@ async def _converse(session: Session, row: InboxUpdate, incoming: Incoming, *, d
 async def _still_true(session: Session, answer: Answer, *, desk: Desk) -> Answer:
     """The answer as the database has it now: the index may lag a withdrawal by a moment."""
     offered = (*answer.matches, *answer.nearest)
-    rows = await postings_by_ids(session, [match.posting.id for match in offered])
-    today = local_day(desk.clock(), desk.zone)
-    live = {posting.id: posting for posting in rows if posting.is_live(today)}
+    found = await _open_still(session, [match.posting.id for match in offered], desk=desk)
+    live = {posting.id: posting for posting in found}
     return replace(
         answer,
         matches=_current(answer.matches, live),
         nearest=_current(answer.nearest, live),
     )
+
+
+async def _open_still(session: Session, ids: Sequence[int], *, desk: Desk) -> list[Posting]:
+    today = local_day(desk.clock(), desk.zone)
+    rows = await postings_by_ids(session, ids)
+    return [posting for posting in rows if posting.is_live(today)]
 
 
 def _current(matches: tuple[Match, ...], live: Mapping[int, Posting]) -> tuple[Match, ...]:

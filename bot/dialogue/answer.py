@@ -1,24 +1,34 @@
 """One turn of the conversation: an incoming event and what is remembered -> decisions.
 
-Events in, commands out. `hear` decides, or asks for postings with a `Look`; `show` turns the
-postings into decisions. Knows no platform, no database, no clock but the event's own time.
+Events in, commands out. `hear` decides, or asks for postings with a `Look` or a `Recall`;
+`show` and `recall` turn the postings into decisions. Knows no platform, no database, no
+clock but the event's own time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.dialogue.decisions import Decision, Look, Occasion, RecordNeed, Remember, Say
+from bot.dialogue.decisions import (
+    Decision,
+    Look,
+    Occasion,
+    Recall,
+    RecordNeed,
+    Remember,
+    Say,
+)
 from bot.dialogue.looking import look_again, look_from, unseen
 from bot.dialogue.memory import Memory
 from bot.dialogue.refine import refine
 from bot.dialogue.sentence import Describe, Listener, Outcome, Understand
 from bot.dialogue.turn import Turn
 from bot.dialogue.voice import SAY, reply_to, say, say_button
-from bot.dialogue.words import CARDS, Words, offer
+from bot.dialogue.words import CARDS, Words, offer, recalled
 from bot.platform import Button, Incoming
-from market.facts import Answer, Match, Need, StationFacts
+from market.facts import Answer, Match, Need, Posting, StationFacts
 
 SAME_TAP = timedelta(seconds=15)
 """A phone that got no answer sends the tap again under a new update id."""
@@ -84,6 +94,22 @@ class Dialogue:
         record = RecordNeed(look.need, look.text, tuple(_ref(match) for match in shown))
         first_page = (record,) if look.memory.page == 0 else ()
         return (Say(reply), Remember(memory), *first_page)
+
+    def recall(
+        self, look: Recall, found: Sequence[Posting], *, station: StationFacts, room: int
+    ) -> tuple[Decision, ...]:
+        """The second half of a turn about cards: `found` are those that are still open."""
+        live = {posting.id: posting for posting in found}
+        pairs = tuple(zip(look.numbers, look.postings, strict=True))
+        reply = recalled(
+            self._words,
+            {number: live[posting] for number, posting in pairs if posting in live},
+            station=station,
+            room=room,
+            gone=tuple(number for number, posting in pairs if posting not in live),
+        )
+        memory = replace(look.memory, at=look.incoming.at)
+        return (Say(replace(reply, reply_to=reply_to(look.incoming))), Remember(memory))
 
     def apologise(self, incoming: Incoming, *, station: StationFacts) -> Say:
         """What to say when a turn failed for good: nobody is left waiting in silence."""

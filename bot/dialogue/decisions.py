@@ -55,6 +55,19 @@ class EndNeed:
     """The person waits for nothing any more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Before it can decide, the dialogue wants these postings as they are now.
+
+    `numbers` are those on their cards.
+    """
+
+    incoming: Incoming
+    postings: tuple[int, ...]
+    numbers: tuple[int, ...]
+    memory: Memory
+
+
 Decision = Say | Remember | RecordNeed | FileComplaint | SaveNeed | EndNeed
 
 

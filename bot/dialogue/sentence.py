@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.dialogue.asked_about import asked_about
+from bot.dialogue.courtesy import is_courtesy
 from bot.dialogue.decisions import (
     Decision,
     EndNeed,
     FileComplaint,
     Look,
     Occasion,
+    Recall,
     Remember,
     SaveNeed,
     Say,
@@ -33,7 +36,7 @@ COMPLAINT_CHARS = 4000
 
 Understand = Callable[[str], Need]
 Describe = Callable[[Need], str]
-Outcome = Look | tuple[Decision, ...]
+Outcome = Look | Recall | tuple[Decision, ...]
 
 
 class Listener:
@@ -57,6 +60,9 @@ class Listener:
         refused = turned_down(text, shown=len(memory.seen), last=memory.last)
         if refused is not None and turn.last is not None:
             return self._without(turn, refused)
+        about = asked_about(text, shown=len(memory.seen), last=memory.last)
+        if about is not None and turn.last is not None:
+            return self._about(turn, about)
         need = self._understand(text[:LONG_CHARS])
         if need.intent is Intent.COMPLAIN:
             return (FileComplaint(masked(text)), *self._answer(turn, "complain"))
@@ -98,7 +104,17 @@ class Listener:
             return look_again(new_search(turn, refine(last, need), joined))
         if need.intent is Intent.SEEK_JOB:
             return look_again(new_search(turn, need, text[:KEPT_CHARS]))
+        if need.intent is Intent.OTHER and is_courtesy(text):
+            return self._answer(turn, "courtesy")
         return self._answer(turn, PLAIN_WORDS[need.intent])
+
+    def _about(self, turn: Turn, positions: tuple[int, ...]) -> Outcome:
+        """Cards were asked about or picked: they are shown again, as they are now."""
+        if not positions:
+            return self._answer(turn, "which_one")
+        ids = tuple(turn.memory.seen[place] for place in positions)
+        numbers = tuple(place + 1 for place in positions)
+        return Recall(turn.incoming, ids, numbers, turn.memory)
 
     def _without(self, turn: Turn, refused: TurnedDown) -> Outcome:
         """Cards were turned down: note it, and go on with what else was said, or the next ones."""

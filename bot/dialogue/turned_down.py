@@ -8,27 +8,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from market.language.numerals import number_range
+from bot.dialogue.cards import CARDS, HEAD, LAST, NUMBER, THIS, UNIT, numbers_in
 
 LONGEST = 200
 """Characters that are read: who turns down a card does not write more."""
 
-_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_UNIT = r"(?:个|家|条|号|份|张|项|样|款)"
-_CARD = rf"(?:第\s?{_N}{_UNIT}?|{_N}号|【\d{{1,2}}】|\d{{1,2}}{_UNIT}?)"
-_CARDS = rf"{_CARD}(?:\s?(?:、|,|，|和|跟|与|以及|还有)?\s?{_CARD}){{0,9}}"
-_THIS = rf"(?:刚才)?(?:这|那|上面)(?:一)?{_UNIT}(?:岗位|工作|活|单位|店|厂|公司)?"
 _KINDS = r"(?:这|那)(?:一)?(?:种|类|样的)(?:岗位|工作|活)?"
 _ALL = (
-    rf"(?:(?:刚才|上面|前面|你发|你推)?的?(?:这|那)(?:些|几{_UNIT}|{_N}{_UNIT})(?:岗位|工作|活)?|{_KINDS}"
-    rf"|{_N}{_UNIT}(?=都|全)|一{_UNIT}(?=都|也)|全部|所有)"
+    rf"(?:(?:刚才|上面|前面|你发|你推)?的?(?:这|那)(?:些|几{UNIT}|{NUMBER}{UNIT})(?:岗位|工作|活)?|{_KINDS}"
+    rf"|{NUMBER}{UNIT}(?=都|全)|一{UNIT}(?=都|也)|全部|所有)"
 )
-_FIRST = rf"(?:前(?:面|头)?{_N}{_UNIT})"
-_LAST = rf"(?:最后(?:面)?(?:那|这)?(?:一|1)?{_UNIT}|最后那)"
-_HEAD = rf"(?:头一{_UNIT}|首{_UNIT})"
+_FIRST = rf"(?:前(?:面|头)?{NUMBER}{UNIT})"
 _WHAT = (
-    rf"(?P<cards>{_CARDS})|(?P<first>{_FIRST})|(?P<last>{_LAST})|(?P<head>{_HEAD})"
-    rf"|(?P<all>{_ALL})|(?P<this>{_THIS})"
+    rf"(?P<cards>{CARDS})|(?P<first>{_FIRST})|(?P<last>{LAST})|(?P<head>{HEAD})"
+    rf"|(?P<all>{_ALL})|(?P<this>{THIS})"
 )
 _NAMED_LAST = _WHAT.replace("?P<", "?P<b_")
 _WON_T = (
@@ -47,7 +40,6 @@ _TURNED = re.compile(
     rf"|(?P<none>(?:都|全都?|统统|一个都|没(?:得|有)?一个){_WON_T}{_TAIL}{_END}"
     rf"|没(?:得|有)?(?:一个)?(?:合适|满意|中意|看上|喜欢)的{_TAIL}{_END}))"
 )
-_NUMBERS = re.compile(rf"{_N}")
 _LOOSE = " \t,，。.;；!！?？~、"
 
 
@@ -95,11 +87,6 @@ def _positions(match: re.Match[str], *, shown: int, last: int) -> list[int]:
     if "head" in said:
         return newest[:1]
     if "first" in said:
-        return newest[: sum(_numbers(said["first"]))]  # 前十十个 is no number: nothing is clear
-    numbers = _numbers(said.get("cards", ""))
+        return newest[: sum(numbers_in(said["first"]))]  # 前十十个 is no number: nothing is clear
+    numbers = numbers_in(said.get("cards", ""))
     return [number - 1 for number in numbers] if all(1 <= n <= shown for n in numbers) else []
-
-
-def _numbers(words: str) -> list[int]:
-    found = (number_range(token) for token in _NUMBERS.findall(words))
-    return [int(pair[0]) for pair in found if pair]

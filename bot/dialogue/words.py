@@ -5,13 +5,13 @@ Knows neither a platform nor a database. The words themselves stand in the templ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment
 
 from bot.platform import Button, Reply, utf16_length
-from market.facts import Answer, Intent, Match, StationFacts
+from market.facts import Answer, Intent, Match, Posting, StationFacts
 
 CARDS = 3
 """Postings a reply: what a person who reads slowly takes in at once."""
@@ -86,6 +86,24 @@ def offer(
         buttons=buttons,
     )
     return fitted(reply, room=room)
+
+
+def recalled(
+    words: Words,
+    postings: Mapping[int, Posting],
+    *,
+    station: StationFacts,
+    room: int,
+    gone: tuple[int, ...] = (),
+) -> Reply:
+    """The cards that were asked about once more, by their numbers; `gone` are closed since."""
+    cards = tuple(
+        words.cards((Match(posting, 0.0, ()),), station=station, first=number)[0]
+        for number, posting in postings.items()
+    )
+    facts = {"numbers": tuple(postings), "gone": gone, "station": station}
+    closing = words.say("recalled_closing", **facts) if cards else ""
+    return fitted(Reply(words.say("recalled", **facts), cards=cards, closing=closing), room=room)
 
 
 def fitted(reply: Reply, *, room: int) -> Reply:

@@ -55,8 +55,12 @@
   function board(text) {
     var card = element("section", "posted");
     var lines = text.split("\n").filter(Boolean);
-    var head = lines.shift().replace(/^【\d{1,3}】/, "").split(" · ");
-    card.appendChild(element("h2", "", head.shift()));
+    var first = lines.shift().match(/^(?:【(\d{1,3})】)?(.*)$/);
+    var head = first[2].split(" · ");
+    var title = element("h2", "");
+    if (first[1]) title.appendChild(element("span", "posted__which", "第" + first[1] + "个"));
+    title.appendChild(document.createTextNode(head.shift()));
+    card.appendChild(title);
     if (head.length) card.appendChild(element("p", "posted__pay", head.join(" · ")));
     var list = element("div", "posted__lines");
     card.appendChild(list);

@@ -6,7 +6,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.dialogue.answer import Dialogue
-from bot.dialogue.decisions import Decision, EndNeed, Look, RecordNeed, Remember, SaveNeed, Say
+from bot.dialogue.decisions import (
+    Decision,
+    EndNeed,
+    Look,
+    Recall,
+    RecordNeed,
+    Remember,
+    SaveNeed,
+    Say,
+)
 from bot.dialogue.memory import Memory, memory_from_json
 from bot.dialogue.words import Words
 from bot.platform import Incoming, Reply
@@ -57,7 +66,10 @@ class Talk:
         outcome = self._dialogue.hear(
             incoming, self.memory, station=STATION, standing=self.standing
         )
-        if isinstance(outcome, Look):
+        if isinstance(outcome, Recall):
+            still = [one for one in self.matching.postings if one.id in outcome.postings]
+            outcome = self._dialogue.recall(outcome, still, station=STATION, room=self._room)
+        elif isinstance(outcome, Look):
             answer = self.matching(
                 outcome.need,
                 text=outcome.text,
