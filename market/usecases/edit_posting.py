@@ -24,7 +24,8 @@ from market.queries.postings import get_row
 from market.queries.sources import marks_of, write_marks
 from market.queries.stations import employer_ids
 from market.usecases.posting_life import touch
-from market.usecases.submit_postings import Prepared, status_for
+from market.usecases.prepared import Prepared
+from market.usecases.status import status_for
 
 
 async def edit_posting(

@@ -18,27 +18,10 @@ from market.usecases.doubts import DOUBT
 from market.usecases.intake_ledger import Ledger, Occasion
 from market.usecases.prepared import Prepared
 from market.usecases.second_sources import OPEN, Found, SecondSources, Tie
+from market.usecases.status import status_for
 
 DEFAULT_VALIDITY = timedelta(days=30)
 """How long a posting is shown when its source names no last day."""
-
-CLOSED_BY_PEOPLE = frozenset({PostingStatus.FILLED, PostingStatus.WITHDRAWN})
-
-
-def status_for(
-    screening: Screening, *, reviewed: bool, current: PostingStatus | None = None
-) -> PostingStatus:
-    """Where a posting stands after it came in. What people closed stays closed."""
-    if current in CLOSED_BY_PEOPLE:
-        return current
-    if screening.verdict is Verdict.BLOCK:
-        return PostingStatus.DRAFT
-    if screening.verdict is Verdict.REVIEW and not reviewed:
-        return PostingStatus.REVIEW
-    waits = current in (PostingStatus.DRAFT, PostingStatus.REVIEW)
-    if waits and not reviewed and len(screening.open_findings) < len(screening.findings):
-        return PostingStatus.REVIEW  # what was only dismissed, a person lets through
-    return PostingStatus.PUBLISHED
 
 
 class Desk:

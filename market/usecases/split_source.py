@@ -23,11 +23,12 @@ from market.queries.sources import (
     write_marks,
 )
 from market.queries.stations import employer_ids
-from market.usecases.intake_desk import Desk, status_for
+from market.usecases.intake_desk import Desk
 from market.usecases.intake_ledger import Occasion
 from market.usecases.posting_life import touch
 from market.usecases.prepared import Prepared
 from market.usecases.second_sources import SecondSources
+from market.usecases.status import status_for
 
 
 async def split_source(

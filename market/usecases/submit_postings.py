@@ -15,12 +15,12 @@ from market.db import cipher_of
 from market.queries.dismissals import dismissals_of
 from market.queries.postings import rows_by_identity
 from market.queries.stations import employer_ids
-from market.usecases.intake_desk import Desk, status_for
+from market.usecases.intake_desk import Desk
 from market.usecases.intake_ledger import Occasion, Submission
 from market.usecases.prepared import Prepared, prepare
 from market.usecases.second_sources import SecondSources
 
-__all__ = ["Prepared", "Submission", "prepare", "status_for", "submit_postings"]
+__all__ = ["Prepared", "Submission", "prepare", "submit_postings"]
 
 
 async def submit_postings(
