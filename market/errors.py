@@ -32,6 +32,11 @@ class StaleRevision(Refused):
 class BadInput(MarketError):
     """内容读不懂，没有导入任何东西。"""
 
+    def __init__(self, message: str | None = None, *, field: str = "") -> None:
+        """`field` names what cannot be taken, as `PostingRecord` does; empty when unknown."""
+        super().__init__(message)
+        self.field = field
+
 
 class TooLarge(BadInput):
     """文件太大，没有读取。"""

@@ -56,13 +56,15 @@ def check(record: PostingRecord, *, today: date) -> None:
     `today` is the station's local day: what is over already is not taken.
     """
     if not record.title.strip():
-        raise BadInput("没有岗位名称。")
+        raise BadInput("没有岗位名称。", field="title")
     for name, limit in MAX_CHARS.items():
         words = record.pay.text if name == "pay" else getattr(record, name) or ""
         if len(words) > limit:
-            raise BadInput(f"“{FIELD_NAMES[name]}”太长（{len(words)} 个字），最多 {limit} 个字。")
+            long = f"“{FIELD_NAMES[name]}”太长（{len(words)} 个字），最多 {limit} 个字。"
+            raise BadInput(long, field=name)
     if record.headcount is not None and not 0 < record.headcount <= MAX_HEADCOUNT:
-        raise BadInput(f"“{FIELD_NAMES['headcount']}”要在 1 到 {MAX_HEADCOUNT} 之间。")
+        many = f"“{FIELD_NAMES['headcount']}”要在 1 到 {MAX_HEADCOUNT} 之间。"
+        raise BadInput(many, field="headcount")
     _check_pay(record)
     _check_days(record, today=today)
 
@@ -71,20 +73,22 @@ def _check_pay(record: PostingRecord) -> None:
     low, high = record.pay.min_li, record.pay.max_li
     amounts = [amount for amount in (low, high) if amount is not None]
     if any(amount <= 0 for amount in amounts):
-        raise BadInput("“工资”要大于 0。")
+        raise BadInput("“工资”要大于 0。", field="pay")
     if any(amount > MOST_YUAN * LI_PER_YUAN for amount in amounts):
-        raise BadInput(f"“工资”超过了 {MOST_YUAN:,} 元，请核对。")
+        raise BadInput(f"“工资”超过了 {MOST_YUAN:,} 元，请核对。", field="pay")
     if low is not None and high is not None and high < low:
-        raise BadInput("“工资”的上限比下限还低。")
+        raise BadInput("“工资”的上限比下限还低。", field="pay")
 
 
 def _check_days(record: PostingRecord, *, today: date) -> None:
     if record.starts_on and record.ends_on and record.ends_on < record.starts_on:
-        raise BadInput(f"“完工日期”{record.ends_on} 比“开工日期”{record.starts_on} 还早。")
+        early = f"“完工日期”{record.ends_on} 比“开工日期”{record.starts_on} 还早。"
+        raise BadInput(early, field="ends_on")
     for name in ("valid_until", "ends_on"):
         day = getattr(record, name)
         if day is not None and day < today:
-            raise BadInput(f"“{FIELD_NAMES[name]}”{day} 已经过了。")
+            raise BadInput(f"“{FIELD_NAMES[name]}”{day} 已经过了。", field=name)
     if record.valid_until is not None and record.valid_until - today > FURTHEST:
         years = FURTHEST.days // 365
-        raise BadInput(f"“有效期”{record.valid_until} 太远，最多 {years} 年。")
+        far = f"“有效期”{record.valid_until} 太远，最多 {years} 年。"
+        raise BadInput(far, field="valid_until")

@@ -38,7 +38,7 @@ class FindingSteps(CustomView):
         """Whoever reviews."""
         return who(request).may(Role.CURATOR)
 
-    @route("")
+    @route("", name="finding")  # the package calls its home page `index`
     async def index(self, request: Request) -> Response:
         """Nothing to see here: what waits is in 复核."""
         return RedirectResponse(f"{request.scope.get('root_path', '')}/review/list", 303)

@@ -10,15 +10,14 @@ from starlette.requests import Request
 from starlette_admin import (
     BaseField,
     ComputedField,
-    DateField,
     DateTimeField,
     EnumField,
-    IntegerField,
     StringField,
     TextAreaField,
 )
 from starlette_admin.types import RequestAction
 
+from app.admin.exact_fields import ExactDay, ExactNumber
 from app.logging import mask
 
 MOMENT = "yyyy-MM-dd HH:mm"
@@ -52,14 +51,14 @@ def long_text(name: str, label: str, **options: Any) -> TextAreaField:
     return TextAreaField(name, label=label, rows=4, **options)
 
 
-def number(name: str, label: str, **options: Any) -> IntegerField:
+def number(name: str, label: str, **options: Any) -> ExactNumber:
     """A whole number."""
-    return IntegerField(name, label=label, **options)
+    return ExactNumber(name, label=label, **options)
 
 
-def day(name: str, label: str, **options: Any) -> DateField:
+def day(name: str, label: str, **options: Any) -> ExactDay:
     """A local calendar day."""
-    return DateField(
+    return ExactDay(
         name, label=label, output_format="yyyy-MM-dd", form_alt_format="Y-m-d", **options
     )
 

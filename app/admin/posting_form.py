@@ -50,23 +50,23 @@ def _filled(data: Mapping[str, Any], before: PostingRecord) -> PostingRecord:
 
 
 def _pay(data: Mapping[str, Any]) -> Pay:
-    low, high = _li(data.get("pay_min")), _li(data.get("pay_max"))
+    low, high = _li(data, "pay_min"), _li(data, "pay_max")
     words = str(data.get("pay_text") or "").replace("\0", "").strip()
     unit = PayUnit(data["pay_unit"]) if data.get("pay_unit") else None
     if low is None and high is None:
         return Pay(text=words)
     if unit is None:
-        raise BadInput("写了金额，还要选按什么算（小时、天、月……）。")
+        raise BadInput("写了金额，还要选按什么算（小时、天、月……）。", field="pay_unit")
     if low is None:
         low = high
     return Pay(text=words, min_li=low, max_li=high, unit=unit)
 
 
-def _li(value: Any) -> int | None:
-    text = str(value or "").strip()
+def _li(data: Mapping[str, Any], name: str) -> int | None:
+    text = str(data.get(name) or "").strip()
     if not text:
         return None
     try:
         return to_li(text)
     except ValueError as error:
-        raise BadInput(f"“{text[:20]}”不是金额。") from error
+        raise BadInput(f"“{text[:20]}”不是金额，写成数字，比如 135。", field=name) from error

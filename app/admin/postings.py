@@ -29,6 +29,9 @@ from market.usecases.edit_posting import edit_posting
 from market.usecases.posting_life import STEPS
 from market.usecases.submit_postings import Prepared, submit_postings
 
+FORM_FIELDS = {"pay": "pay_min"}
+"""Where the form shows what is said of a field that it asks for in parts."""
+
 
 class PostingView(PostingSteps):
     """All postings."""
@@ -142,7 +145,8 @@ class PostingView(PostingSteps):
         try:
             return self.desk.prepare(record_from_form(data, before=before))
         except BadInput as refusal:
-            raise FormValidationError({"title": str(refusal)}) from refusal
+            field = FORM_FIELDS.get(refusal.field, refusal.field) or "title"
+            raise FormValidationError({field: str(refusal)}) from refusal
 
 
 def _revision(seen: str) -> int | None:

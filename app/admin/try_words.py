@@ -28,7 +28,7 @@ class TryWordsView(CustomView):
         """Whoever may change words."""
         return who(request).may(Role.CURATOR)
 
-    @route("")
+    @route("", name="try")  # the package calls its home page `index`
     async def index(self, request: Request) -> Response:
         """The page, with what was understood when a sentence was sent."""
         assert self.templates is not None, "mounted before use"

@@ -226,14 +226,20 @@ async def test_an_edit_of_an_older_revision_is_refused(web: Web) -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"title": ""}, "title"),
+        ({"title": ""}, "title-error"),
         ({"pay_min": "很多"}, "不是金额"),
+        ({"pay_min": "很多"}, "pay_min-error"),
         ({"pay_min": "-5"}, "大于 0"),
+        ({"pay_min": "-5"}, "pay_min-error"),
         ({"pay_min": "200", "pay_max": "100"}, "还低"),
         ({"pay_unit": ""}, "还要选"),
+        ({"pay_unit": ""}, "pay_unit-error"),
         ({"pay_unit": "year"}, "不认识"),
         ({"settlement": "never"}, "不认识"),
-        ({"headcount": "0"}, "is-invalid"),
+        ({"headcount": "0"}, "headcount-error"),
+        ({"headcount": "几个"}, "“几个”不是整数"),
+        ({"valid_until": "下个月"}, "“下个月”不是日期"),
+        ({"valid_until": "2020-01-01"}, "valid_until-error"),
     ],
 )
 async def test_a_bad_form_is_refused_with_its_reason(
@@ -244,6 +250,29 @@ async def test_a_bad_form_is_refused_with_its_reason(
     assert answer.status_code == 422
     assert words in answer.text
     assert (await posting(web, "A1")).revision == 1
+
+
+async def test_what_could_not_be_read_is_still_in_the_form(web: Web) -> None:
+    await web.log_in("小选")
+    page = (await edit(web, "A1", headcount="几个", valid_until="下个月")).text
+    assert 'value="几个"' in page
+    assert 'value="下个月"' in page
+
+
+@pytest.mark.parametrize(("page", "offered"), [("posting", True), ("review", False)])
+async def test_another_one_is_offered_only_where_one_can_be_added(
+    web: Web, page: str, offered: bool
+) -> None:
+    await web.log_in("小选")
+    answer = await web.client.get(f"/admin/{page}/edit?pk={await web.posting_id('A1')}")
+    assert answer.status_code == 200
+    assert ("_add_another" in answer.text) == offered
+
+
+async def test_the_way_home_leads_to_the_first_page(web: Web) -> None:
+    await web.log_in("小选")
+    page = (await web.client.get("/admin/posting/list")).text
+    assert page.count('href="http://testserver/admin/"') >= 2
 
 
 async def test_a_posting_taken_down_on_the_phone_goes_through_the_gate(web: Web) -> None:
