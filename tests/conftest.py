@@ -1,4 +1,6 @@
-"""What every test may ask for: a clock that stands still, and a database of each kind."""
+"""What every test may ask for: a clock that stands still, a database of each kind, and the words
+and rules as shipped.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,21 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
+from hypothesis import settings
 from sqlalchemy import text
 
 from market.cipher import Cipher
 from market.db import Database
+from market.gate.rules import Rules
+from market.language.lexicon import Lexicon
 from market.models import Station
 from market.queries.stations import ensure_station
 from tests import postgres
+from tests.lexicon import default_lexicon
+from tests.rules import shipped_rules
+
+settings.register_profile("untimed", deadline=None)  # a crowded machine is no fault of ours
+settings.load_profile("untimed")
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 """Monday 23 November 2026, 12:00 in the station's zone."""
@@ -25,6 +35,18 @@ NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 def now() -> datetime:
     """The moment at which tests happen unless they say otherwise."""
     return NOON
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    """Everything that words mean here."""
+    return default_lexicon()
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    """The station's own rules."""
+    return shipped_rules()
 
 
 @pytest.fixture(scope="session")

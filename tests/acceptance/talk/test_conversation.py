@@ -12,7 +12,7 @@ from bot.dialogue.words import Words
 from bot.handling import Desk
 from bot.platform import Incoming, Reply, heard_to_json, reply_from_json
 from bot.receiving import handle_pending, store_update
-from config.settings import CONFIG_DIR, TEMPLATES_DIR
+from config.settings import TEMPLATES_DIR
 from market.changes import changes_since, latest_seq
 from market.clock import local_day
 from market.db import Database
@@ -27,7 +27,7 @@ from market.facts import (
     Settlement,
     Tag,
 )
-from market.gate.rules import load_rules
+from market.gate.rules import Rules
 from market.language.lexicon import Lexicon
 from market.matching.history import History
 from market.matching.index import PostingIndex
@@ -46,7 +46,6 @@ from market.usecases.submit_postings import prepare, submit_postings
 from tests.conftest import make_station
 from tests.fakes.clock import HandClock
 from tests.fakes.counter import ZONE
-from tests.lexicon import default_lexicon
 
 UNTIL = date(2026, 12, 31)
 
@@ -142,18 +141,10 @@ def refs(reply: Reply) -> list[str]:
     return [card.split("编号 ")[1].split(" ")[0] for card in reply.cards]
 
 
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return default_lexicon()
-
-
 @pytest.fixture
-async def worker(sqlite_db: Database, now: datetime, lexicon: Lexicon) -> Worker:
+async def worker(sqlite_db: Database, now: datetime, lexicon: Lexicon, rules: Rules) -> Worker:
     clock = HandClock(now)
     await make_station(sqlite_db, now)
-    rules = load_rules(
-        CONFIG_DIR / "screening", minimum_hourly_li=21_000, minimum_monthly_li=1_970_000
-    )
     async with sqlite_db.transaction() as session:
         station = await get_station(session, slug="lezhi")
         await submit_postings(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
@@ -11,7 +11,7 @@ from config.settings import CONFIG_DIR
 from market.changes import changes_since
 from market.db import Database
 from market.errors import BadInput, NotFound, Refused
-from market.facts import Pay, PayUnit, Posting, PostingRecord, PostingStatus, Verdict
+from market.facts import Posting, PostingRecord, PostingStatus, Verdict
 from market.gate.rules import Rules, load_rules
 from market.language.lexicon import Lexicon
 from market.models import PostingRow, Role, Station
@@ -23,30 +23,13 @@ from market.usecases.dismiss_finding import dismiss_finding, restore_finding
 from market.usecases.edit_posting import edit_posting
 from market.usecases.review_posting import review_posting
 from market.usecases.submit_postings import prepare, submit_postings
-from tests.lexicon import default_lexicon
+from tests.integration.market.conftest import TODAY, WASHER
 
-TODAY = date(2026, 11, 23)
-CLERK = PostingRecord(
-    title="店员",
-    ref="A1",
-    source="锦程劳务",
-    employer="好味小馆",
-    description="收台打扫",
-    pay=Pay("130元/天", 130_000, 130_000, PayUnit.DAY),
-    headcount=2,
-    place="帅乡广场对面",
-    contact_phone="13800001234",
-    valid_until=date(2027, 12, 31),
-)
+CLERK = dataclasses.replace(WASHER, title="店员", description="收台打扫")
 WOMEN = dataclasses.replace(CLERK, description="只要女的")
 DEPOSIT = dataclasses.replace(CLERK, description="领工具押金200元")
 BOTH = dataclasses.replace(CLERK, description="领工具押金200元，只要女的")
 GENDER, FEE = "gender_discrimination", "fee_or_deposit"
-
-
-@pytest.fixture(scope="session")
-def lexicon() -> Lexicon:
-    return default_lexicon()
 
 
 @pytest.fixture(scope="session")

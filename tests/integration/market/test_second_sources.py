@@ -4,112 +4,45 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from config.settings import CONFIG_DIR
-from market.db import Database
 from market.errors import Refused
 from market.facts import Pay, PayUnit, Posting, PostingRecord, PostingStatus, Settlement, Verdict
-from market.gate.rules import Rules, load_rules
-from market.language.lexicon import Lexicon
-from market.models import Station
-from market.queries.postings import find_by_ref, live_postings, the_posting
+from market.queries.postings import find_by_ref
 from market.queries.sources import sources_of
 from market.reposts import reposted_from
-from market.usecases.close_posting import close_posting
 from market.usecases.edit_posting import edit_posting
 from market.usecases.expire_postings import expire_postings
 from market.usecases.review_posting import review_posting
 from market.usecases.split_source import split_source
-from market.usecases.submit_postings import Prepared, Submission, prepare, submit_postings
-from tests.lexicon import default_lexicon
+from market.usecases.submit_postings import Submission
+from tests.integration.market.conftest import TODAY, WASHER, Counter
 
-TODAY = date(2026, 11, 23)
-WASHER = PostingRecord(
-    title="洗碗工",
-    ref="A1",
-    source="锦程劳务",
-    employer="好味小馆",
-    description="收台洗碗，包两餐",
-    pay=Pay("130元/天", 130_000, 130_000, PayUnit.DAY),
-    headcount=2,
-    place="帅乡广场对面",
-    contact_phone="13800001234",
-    valid_until=date(2027, 1, 31),
-)
 COPY = dataclasses.replace(
     WASHER, ref="B7", source="求职群", title="急招洗碗阿姨", description="来群里报名，日结"
 )
 """The same vacancy as a group passes it on."""
 
 
-@pytest.fixture(scope="session")
-def lexicon() -> Lexicon:
-    return default_lexicon()
-
-
-@pytest.fixture(scope="session")
-def rules() -> Rules:
-    return load_rules(
-        CONFIG_DIR / "screening", minimum_hourly_li=21_000, minimum_monthly_li=1_970_000
-    )
-
-
-class Counter:
-    """A station's counter on a day: hand in records, look at what is shown."""
-
-    def __init__(
-        self, db: Database, station: Station, now: datetime, lexicon: Lexicon, rules: Rules
-    ) -> None:
-        self.db, self.station, self.now = db, station, now
-        self.lexicon, self.rules = lexicon, rules
-        self.today = TODAY
-
-    def prepare(self, record: PostingRecord) -> Prepared:
-        return prepare(record, lexicon=self.lexicon, rules=self.rules, today=self.today)
-
-    def days_pass(self, days: int) -> None:
-        self.today, self.now = self.today + timedelta(days=days), self.now + timedelta(days=days)
-
-    async def hand_in(self, *records: PostingRecord, reviewed: bool = False) -> Submission:
-        async with self.db.transaction() as session:
-            return await submit_postings(
-                session,
-                [self.prepare(record) for record in records],
-                station_id=self.station.id,
-                reviewed=reviewed,
-                actor="test",
-                today=self.today,
-                at=self.now,
-            )
-
-    async def close(self, ref: str, status: PostingStatus) -> None:
-        found = await self.one(ref)
-        async with self.db.transaction() as session:
-            await close_posting(
-                session, posting_id=found.id, status=status, actor="test", at=self.now
-            )
-
-    async def live(self) -> list[Posting]:
-        async with self.db.reading() as session:
-            return await live_postings(session, today=self.today)
-
-    async def one(self, ref: str, source: str | None = None) -> Posting:
-        async with self.db.reading() as session:
-            return await the_posting(session, ref=ref, station_id=self.station.id, source=source)
-
-
-@pytest.fixture
-def counter(
-    db: Database, station: Station, now: datetime, lexicon: Lexicon, rules: Rules
-) -> Counter:
-    return Counter(db, station, now, lexicon, rules)
-
-
 def counts(done: Submission) -> tuple[int, int, int]:
     return done.added, done.updated, done.unchanged
+
+
+async def split(counter: Counter, ref: str) -> None:
+    """Take the one copy apart that the posting was merged with."""
+    found = await counter.one(ref)
+    async with counter.db.transaction() as session:
+        (source,) = await sources_of(session, [found.id])
+        await split_source(
+            session,
+            source_id=source.id,
+            prepare=counter.prepare,
+            actor="小选",
+            today=counter.today,
+            at=counter.now,
+        )
 
 
 def refs(postings: Iterable[Posting]) -> list[str]:
@@ -351,17 +284,7 @@ async def test_an_edited_posting_is_found_by_what_it_says_now(counter: Counter) 
 async def test_a_wrong_merge_is_split_and_stays_split(counter: Counter) -> None:
     await counter.hand_in(dataclasses.replace(WASHER, headcount=None))
     await counter.hand_in(COPY)
-    found = await counter.one("A1")
-    async with counter.db.transaction() as session:
-        (source,) = await sources_of(session, [found.id])
-        await split_source(
-            session,
-            source_id=source.id,
-            prepare=counter.prepare,
-            actor="小选",
-            today=counter.today,
-            at=counter.now,
-        )
+    await split(counter, "A1")
     first, second = await counter.one("A1"), await counter.one("B7")
     assert first.sources == ("锦程劳务",)
     assert (first.record.headcount, first.status) == (None, PostingStatus.REVIEW)
@@ -422,17 +345,7 @@ async def test_a_split_leaves_the_first_what_it_has_said_itself_since(counter: C
     await counter.hand_in(dataclasses.replace(WASHER, headcount=None), reviewed=True)
     await counter.hand_in(COPY)
     await counter.hand_in(WASHER)
-    first = await counter.one("A1")
-    async with counter.db.transaction() as session:
-        (source,) = await sources_of(session, [first.id])
-        await split_source(
-            session,
-            source_id=source.id,
-            prepare=counter.prepare,
-            actor="小选",
-            today=counter.today,
-            at=counter.now,
-        )
+    await split(counter, "A1")
     assert (await counter.one("A1")).record.headcount == 2
 
 

@@ -1,4 +1,4 @@
-"""What the intake tests share: the real lexicon, a fixed day, and a way to write files."""
+"""What the intake tests share: a fixed day, and a way to write files."""
 
 from __future__ import annotations
 
@@ -11,15 +11,9 @@ import pytest
 from market.intake.read import read_file
 from market.intake.table import ReadResult
 from market.language.lexicon import Lexicon
-from tests.lexicon import default_lexicon
 
 TODAY = date(2026, 11, 23)
 Read = Callable[..., ReadResult]
-
-
-@pytest.fixture(scope="session")
-def lexicon() -> Lexicon:
-    return default_lexicon()
 
 
 @pytest.fixture

@@ -10,29 +10,15 @@ import pytest
 
 from config.settings import CONFIG_DIR
 from market.facts import PostingRecord, Verdict
-from market.gate.rules import Rules, load_rules
+from market.gate.rules import Rules
 from market.gate.screen import screen
 from market.intake.complete import complete
 from market.intake.read import read_file
 from market.intake.table import ReadResult
 from market.language.lexicon import Lexicon
-from tests.lexicon import default_lexicon
 
 TODAY = date(2026, 11, 23)
 NOT_A_POSTING = "今晚七点半，零工爱心驿站直播间准时开播"
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return default_lexicon()
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    # The least pay per hour and month that the samples are written for, in li.
-    return load_rules(
-        CONFIG_DIR / "screening", minimum_hourly_li=21_000, minimum_monthly_li=1_970_000
-    )
 
 
 def _read(name: str, lexicon: Lexicon) -> ReadResult:
