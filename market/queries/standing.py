@@ -65,15 +65,6 @@ async def standing_of(session: AsyncSession, *, platform: str, person_key: str) 
     return None if row is None else _kept(row)
 
 
-async def worker_of(session: AsyncSession, *, platform: str, person_key: str) -> int | None:
-    """The worker's number, None for somebody who never asked for anything."""
-    return await session.scalar(
-        select(Identity.worker_id).where(
-            Identity.platform == platform, Identity.person_key == person_key
-        )
-    )
-
-
 async def all_standing(session: AsyncSession) -> list[Kept]:
     """Everything that waits, oldest first."""
     query = select(*_COLUMNS).where(StandingNeed.ended_at.is_(None)).order_by(StandingNeed.id)

@@ -37,15 +37,20 @@ async def record_need(
     )
 
 
-async def ensure_worker(
-    session: AsyncSession, *, platform: str, person_key: str, at: datetime
-) -> int:
-    """The number of the worker whom the platform calls so, made when they are new."""
-    known = await session.scalar(
+async def worker_of(session: AsyncSession, *, platform: str, person_key: str) -> int | None:
+    """The worker's number, None for somebody who never asked for anything."""
+    return await session.scalar(
         select(Identity.worker_id).where(
             Identity.platform == platform, Identity.person_key == person_key
         )
     )
+
+
+async def ensure_worker(
+    session: AsyncSession, *, platform: str, person_key: str, at: datetime
+) -> int:
+    """The number of the worker whom the platform calls so, made when they are new."""
+    known = await worker_of(session, platform=platform, person_key=person_key)
     if known is not None:
         return known
     worker = Worker(created_at=at)

@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from market.changes import ChangeKind, record_change
 from market.models import StandingNeed
-from market.queries.standing import open_needs, worker_of
+from market.queries.standing import open_needs
+from market.queries.workers import worker_of
 
 
 async def end_standing_need(
@@ -24,7 +25,13 @@ async def end_standing_need(
 
 async def end_need(session: AsyncSession, row: StandingNeed, *, at: datetime) -> None:
     """End one need in the caller's transaction."""
-    row.ended_at = row.updated_at = at
+    row.ended_at = at
+    await touch_need(session, row, at=at)
+
+
+async def touch_need(session: AsyncSession, row: StandingNeed, *, at: datetime) -> None:
+    """Give the need its next revision and tell the feed."""
+    row.updated_at = at
     row.revision += 1
     await session.flush()
     await record_change(

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from market.changes import ChangeKind, hold_feed, record_change
+from market.changes import hold_feed
 from market.facts import LatLon, Need
 from market.models import StandingNeed
 from market.queries.standing import open_needs
 from market.queries.workers import ensure_worker
-from market.usecases.end_standing_need import end_need
+from market.usecases.end_standing_need import end_need, touch_need
 
 
 async def save_standing_need(
@@ -46,17 +46,7 @@ async def save_standing_need(
         return row.id
     row.chat_id, row.text, row.need = chat_id, text, need.to_json()
     row.near_lat, row.near_lon = _degrees(near)
-    row.revision += 1
-    row.updated_at = at
-    await session.flush()
-    await record_change(
-        session,
-        kind=ChangeKind.NEED,
-        key=row.id,
-        revision=row.revision,
-        station_id=row.station_id,
-        at=at,
-    )
+    await touch_need(session, row, at=at)
     return row.id
 
 
