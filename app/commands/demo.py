@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 import sys
 import tomllib
 from typing import Any
@@ -14,6 +13,7 @@ from rich.text import Text
 from app.build import Parts, opened
 from app.commands.ask import reply_words
 from app.commands.bring_in import import_file, show_imported
+from app.commands.demo_logins import Logins, demo_logins, refuse_real_station
 from app.commands.evening import hang_tonight, seal_tonight
 from app.commands.output import error_console, table_console
 from app.commands.serve import refuse_busy_port, running
@@ -22,11 +22,9 @@ from app.logging import configure_logging
 from config.settings import CONFIG_DIR, Settings
 from market.errors import MarketError
 from market.facts import PostingStatus, Verdict
-from market.models import Role
 from market.queries.postings import findings_by_status
 from market.queries.stations import ensure_screen
 from market.queries.talk import ensure_chat
-from market.usecases.manage_staff import ensure_staff
 
 SAMPLE = CONFIG_DIR / "sample"
 ACTOR = "demo"
@@ -47,26 +45,26 @@ def demo(settings: Settings, *, once: bool) -> None:
     Raises MarketError when a page does not answer.
     """
     configure_logging(level="WARNING", stream=sys.stderr)
-    password = secrets.token_urlsafe(9)
-    asyncio.run(_demo(settings, password=password, once=once))
+    asyncio.run(_demo(settings, once=once))
 
 
-async def _demo(settings: Settings, *, password: str, once: bool) -> None:
-    refuse_busy_port(settings)  # before the demo's passwords are set anew
+async def _demo(settings: Settings, *, once: bool) -> None:
+    refuse_busy_port(settings)  # before anything is changed
     sample = tomllib.loads((SAMPLE / "station.toml").read_text(encoding="utf-8"))
     async with opened(settings) as parts:
+        await refuse_real_station(parts, sample["staff"])
         await _bring_in(parts)
         await _show_findings(parts)
-        await _set_up(parts, sample, password=password)
+        await _set_up(parts, sample)
+        logins = await demo_logins(parts, sample["staff"], actor=ACTOR, reset=once)
         await _answer(parts, sample)
         await _hang(parts)
     async with running(settings) as (server, url):
-        _show_way(url, sample, password)
+        _show_way(url, logins)
         if not once:
             await server.main_loop()
             return
-        login = sample["staff"][0]["login"]
-        _judge(await check_links(url, name=login, password=password))
+        _judge(await check_links(url, name=logins.names[0], password=logins.password))
 
 
 def _step(words: str) -> None:
@@ -98,7 +96,7 @@ async def _show_findings(parts: Parts) -> None:
         table_console().print(f"……共 {len(found)} 个，都在后台的“复核”和“岗位”里。")
 
 
-async def _set_up(parts: Parts, sample: dict[str, Any], *, password: str) -> None:
+async def _set_up(parts: Parts, sample: dict[str, Any]) -> None:
     at = parts.clock()
     async with parts.db.transaction() as session:
         for group in sample["groups"]:
@@ -120,15 +118,6 @@ async def _set_up(parts: Parts, sample: dict[str, Any], *, password: str) -> Non
                 height=screen["height"],
                 at=at,
             )
-        for person in sample["staff"]:
-            await ensure_staff(
-                session,
-                name=person["login"],
-                role=Role(person["role"]),
-                password=password,
-                at=at,
-                actor=ACTOR,
-            )
 
 
 async def _answer(parts: Parts, sample: dict[str, Any]) -> None:
@@ -146,7 +135,7 @@ async def _hang(parts: Parts) -> None:
     table_console().print(f"{len(pictures)} 个文件在 {parts.settings.home / 'demo'}")
 
 
-def _show_way(url: str, sample: dict[str, Any], password: str) -> None:
+def _show_way(url: str, logins: Logins) -> None:
     _step("驿站开门了")
     table = Table(show_header=False, box=None)
     for words, path in (
@@ -158,8 +147,10 @@ def _show_way(url: str, sample: dict[str, Any], password: str) -> None:
         ("后台", "/admin"),
     ):
         table.add_row(words, Text(url + path, "bold"))
-    logins = " / ".join(person["login"] for person in sample["staff"])
-    table.add_row("演示账号", Text.assemble(f"{logins}　密码 ", (password, "bold")))
+    names = " / ".join(logins.names)
+    table.add_row("演示账号", Text.assemble(f"{names}　密码 ", (logins.password, "bold")))
+    if logins.changed:
+        table.add_row("", f"{'、'.join(logins.changed)} 的密码改过，用改过的那个")
     table_console().print(table)
     _step("三分钟看明白（后台和主播台用演示账号登录）")
     for number, (path, words) in enumerate(TOUR, start=1):

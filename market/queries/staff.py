@@ -26,6 +26,11 @@ async def staff_by_name(
     return await session.scalar(query.with_for_update() if for_update else query)
 
 
+async def all_staff(session: AsyncSession) -> list[Staff]:
+    """Everybody, active or not."""
+    return list(await session.scalars(select(Staff).order_by(Staff.id)))
+
+
 async def count_other_admins(session: AsyncSession, *, staff_id: int) -> int:
     """Active administrators besides this one: the last one must stay."""
     query = select(func.count(Staff.id)).where(
