@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import example, given, settings
@@ -16,12 +15,9 @@ from market.facts import (
     Need,
     Pay,
     PayUnit,
-    Posting,
     PostingRecord,
-    PostingStatus,
     Settlement,
     Tag,
-    Verdict,
     WorkTime,
 )
 from market.language.lexicon import Lexicon
@@ -29,9 +25,8 @@ from market.matching.index import PostingIndex
 from market.matching.need import understand
 from market.matching.need_json import need_from_json
 from market.usecases.match_need import match_need
+from tests.unit.matching.anything import TODAY, posting_of
 
-TODAY = date(2026, 3, 2)
-NOW = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 RECORDS = (
     PostingRecord(title="洗碗工", occupation="dishwasher", settlement=Settlement.DAILY),
     PostingRecord(title="保安", occupation="security-guard", times=(WorkTime.NIGHT,)),
@@ -51,17 +46,7 @@ def ask(lexicon: Lexicon) -> Callable[[str], Answer]:
     """Answers from four postings, one of which is for work that no list knows."""
     index = PostingIndex(lexicon)
     index.put_many(
-        Posting(
-            id=number,
-            station_id=1,
-            record=record,
-            status=PostingStatus.PUBLISHED,
-            revision=1,
-            verdict=Verdict.PASS,
-            published_at=NOW,
-            updated_at=NOW,
-        )
-        for number, record in zip(NUMBERS, RECORDS, strict=True)
+        posting_of(number, record) for number, record in zip(NUMBERS, RECORDS, strict=True)
     )
     return lambda text: match_need(text, index=index, lexicon=lexicon, today=TODAY)
 

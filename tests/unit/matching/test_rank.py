@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -14,10 +14,8 @@ from market.facts import (
     PayUnit,
     Posting,
     PostingRecord,
-    PostingStatus,
     Settlement,
     Tag,
-    Verdict,
     WorkTime,
 )
 from market.language.lexicon import Lexicon
@@ -26,9 +24,8 @@ from market.matching.index import PostingIndex
 from market.matching.need import understand
 from market.matching.rank import Ranking, rank
 from market.matching.worth import daily_li
+from tests.unit.matching.anything import NOW, TODAY, posting_of
 
-NOW = datetime(2026, 9, 1, 4, tzinfo=UTC)
-TODAY = date(2026, 9, 1)
 STATION = LatLon(30.2806, 105.0378)  # the bus station of places.csv
 DISHWASHER = PostingRecord(
     title="洗碗工",
@@ -44,17 +41,7 @@ DISHWASHER = PostingRecord(
 
 
 def posting(number: int, **changes: object) -> Posting:
-    record = replace(DISHWASHER, ref=str(number), **changes)  # type: ignore[arg-type]
-    return Posting(
-        id=number,
-        station_id=1,
-        record=record,
-        status=PostingStatus.PUBLISHED,
-        revision=1,
-        verdict=Verdict.PASS,
-        published_at=NOW,
-        updated_at=NOW,
-    )
+    return posting_of(number, replace(DISHWASHER, **changes))  # type: ignore[arg-type]
 
 
 def ask(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from market.facts import Pay, PayUnit, Posting, PostingRecord, PostingStatus, Settlement, Verdict
+from market.facts import Pay, PayUnit, PostingRecord, Settlement
 from market.facts import WorkTime as Time
 from market.language.lexicon import Lexicon
 from market.matching.index import PostingIndex
@@ -17,10 +16,9 @@ from market.matching.need import understand
 from market.matching.say import say_back
 from market.matching.unknown import unknown_work
 from market.usecases.match_need import match_need
+from tests.unit.matching.anything import TODAY, posting_of
 
 PAGE = (Path(__file__).parents[3] / "docs" / "understanding.md").read_text(encoding="utf-8")
-TODAY = date(2026, 3, 2)
-NOW = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 NOTHING = "—"
 
 
@@ -71,16 +69,7 @@ def test_each_need_of_the_page_is_the_need(text: str, expected: str, lexicon: Le
 def test_each_answer_of_the_page_is_the_answer(text: str, title: str, lexicon: Lexicon) -> None:
     index = PostingIndex(lexicon)
     index.put_many(
-        Posting(
-            id=number,
-            station_id=1,
-            record=_record(line),
-            status=PostingStatus.PUBLISHED,
-            revision=1,
-            verdict=Verdict.PASS,
-            published_at=NOW,
-            updated_at=NOW,
-        )
+        posting_of(number, _record(line))
         for number, line in enumerate(_boxes("postings")[0].splitlines(), 1)
     )
     matches = match_need(text, index=index, lexicon=lexicon, today=TODAY).matches

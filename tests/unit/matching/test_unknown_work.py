@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 
 import pytest
 
-from market.facts import Answer, Posting, PostingRecord, PostingStatus, Settlement, Verdict
+from market.facts import Answer, PostingRecord, Settlement
 from market.language.lexicon import Lexicon
 from market.matching.index import PostingIndex
 from market.matching.need import understand
 from market.matching.unknown import unknown_work
 from market.usecases.match_need import match_need
-
-TODAY = date(2026, 3, 2)
-NOW = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
+from tests.unit.matching.anything import TODAY, posting_of
 
 
 @pytest.mark.parametrize(
@@ -62,19 +59,7 @@ def ask(lexicon: Lexicon) -> Callable[[str], Answer]:
         PostingRecord(title="老街铺子招师傅", description="修钟表，配电池"),
     )
     index = PostingIndex(lexicon)
-    index.put_many(
-        Posting(
-            id=number,
-            station_id=1,
-            record=record,
-            status=PostingStatus.PUBLISHED,
-            revision=1,
-            verdict=Verdict.PASS,
-            published_at=NOW,
-            updated_at=NOW,
-        )
-        for number, record in enumerate(records, 1)
-    )
+    index.put_many(posting_of(number, record) for number, record in enumerate(records, 1))
     return lambda text: match_need(text, index=index, lexicon=lexicon, today=TODAY)
 
 
