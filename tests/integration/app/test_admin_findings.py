@@ -44,6 +44,7 @@ async def test_a_finding_is_a_card_with_what_to_tell_the_employer(web: Web) -> N
 
     assert "年龄限制" in page
     assert "记为误报" in page
+    assert '<input type="hidden" name="rule" value="age_limit">' in page
     assert "给单位的话" in page
     assert "您好，您发来的岗位“服务员”还不能发布" in page
 
