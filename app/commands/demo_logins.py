@@ -38,12 +38,17 @@ async def refuse_real_station(parts: Parts, people: Sequence[Mapping[str, str]])
 async def demo_logins(
     parts: Parts, people: Sequence[Mapping[str, str]], *, actor: str, reset: bool
 ) -> Logins:
-    """The accounts of `people`, with the password of the first time; `reset` sets it anew."""
-    password = _kept(parts.settings.home / "demo" / "password.txt")
+    """The accounts of `people`, with the password of the first time.
+
+    `reset` sets it anew for all, and so does a password that nobody kept.
+    """
+    path = parts.settings.home / "demo" / "password.txt"
+    kept = _kept(path)
+    password = kept or _made(path)
     changed = []
     async with parts.db.transaction() as session:
         for person in people:
-            if not reset and await _is_there(session, person["login"]):
+            if kept and not reset and await _is_there(session, person["login"]):
                 if not await _fits(session, person["login"], password):
                     changed.append(person["login"])
                 continue
@@ -68,9 +73,11 @@ async def _fits(session: Session, name: str, password: str) -> bool:
 
 
 def _kept(path: Path) -> str:
-    """The password in the file; made and kept there the first time, for its owner's eyes alone."""
-    if path.exists() and (kept := path.read_text(encoding="utf-8").strip()):
-        return kept
+    return path.read_text(encoding="utf-8").strip() if path.exists() else ""
+
+
+def _made(path: Path) -> str:
+    """A new password, kept in the file for its owner's eyes alone."""
     password = secrets.token_urlsafe(9)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)

@@ -49,6 +49,15 @@ async def test_a_check_of_every_page_can_always_log_in(tmp_path: Path) -> None:
         assert await fits(parts, "admin", first.password)
 
 
+async def test_a_password_that_nobody_kept_is_set_anew(tmp_path: Path) -> None:
+    async with opened(Settings(home=tmp_path)) as parts:
+        await demo_logins(parts, PEOPLE, actor="demo", reset=False)
+        (tmp_path / "demo" / "password.txt").unlink()
+        again = await demo_logins(parts, PEOPLE, actor="demo", reset=False)
+        assert again.changed == ()
+        assert await fits(parts, "admin", again.password)
+
+
 async def test_nobody_else_can_read_the_kept_password(tmp_path: Path) -> None:
     async with opened(Settings(home=tmp_path)) as parts:
         await demo_logins(parts, PEOPLE, actor="demo", reset=False)
