@@ -48,7 +48,7 @@ format: $(READY) ## Format the code
 
 .PHONY: bench
 bench: $(READY) packages-test bench-match ## Measure speed and memory against peers
-	@set -e; for name in boards live_board memory importing; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name; done
+	@set -e; for name in boards live_board surfaces memory importing; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name; done
 
 .PHONY: bench-match
 bench-match: $(READY) ## Measure matching, reading and the gate over a city's 240,000 postings

@@ -13,7 +13,7 @@ import asyncio
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Collection, Coroutine, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,25 +77,29 @@ def main() -> int:
 
 
 def withdrawal(home: Path, url: str, pages: Mapping[str, Page]) -> dict[str, float]:
-    """Seconds until the posting left each surface, the next answer and the peer's boards."""
-    hung = set(pages["boards"].evaluate(SHOWN))
-    key = next(key for key in reversed(pages["ticker"].evaluate(SHOWN)) if key in hung)
+    """Seconds until it left each surface, the next answer and the peer's boards.
+
+    Two are withdrawn: one that hangs on the boards and is on air, and one that runs just now.
+    """
+    pages["ticker"].wait_for_selector("[data-posting-id]")
+    runs = pages["ticker"].evaluate(SHOWN)[-1]
+    key = next(key for key in pages["boards"].evaluate(SHOWN) if key != runs)
     ref, title = _run(_air(home, int(key)))
     pages["lower third"].wait_for_function(IS_ON, arg=key)
-    for page in pages.values():
-        page.evaluate(WATCH, key)
+    for name, page in pages.items():
+        page.evaluate(WATCH, runs if name == "ticker" else key)
+
+    def answered() -> bool:
+        return ref not in _matches(url, f"想做{title}")
+
+    def peer_shows() -> bool:
+        return f'data-posting-id="{key}"' not in httpx.get(f"{url}/boards/fragment").text
+
     with ThreadPoolExecutor() as threads:
         started: Future[float] = Future()
-        answer = threads.submit(
-            _until, started, 0.01, lambda: ref not in _matches(url, f"想做{title}")
-        )
-        peer = threads.submit(
-            _until,
-            started,
-            1.0,
-            lambda: f'data-posting-id="{key}"' not in httpx.get(f"{url}/boards/fragment").text,
-        )
-        _run(_withdraw(home, int(key), started))
+        answer = threads.submit(_until, started, 0.01, answered)
+        peer = threads.submit(_until, started, 1.0, peer_shows)
+        _run(_withdraw(home, {int(key), int(runs)}, started))
         left = {name: page.evaluate("() => window.left") for name, page in pages.items()}
         ended = left | {"answer": answer.result(), "peer": peer.result()}
     return {name: at - started.result() for name, at in ended.items()}
@@ -117,7 +121,6 @@ def _pages(url: str) -> Iterator[dict[str, Page]]:
         for name, page in pages.items():
             with page.expect_response(lambda response: "/live?" in response.url):
                 page.goto(url + PATHS[name])
-        pages["ticker"].wait_for_selector("[data-posting-id]")
         yield pages
 
 
@@ -137,17 +140,18 @@ async def _air(home: Path, posting_id: int) -> tuple[str, str]:
     return posting.record.ref or "", posting.record.title
 
 
-async def _withdraw(home: Path, posting_id: int, started: Future[float]) -> None:
+async def _withdraw(home: Path, ids: Collection[int], started: Future[float]) -> None:
     async with opened(Settings(home=home)) as parts:
         started.set_result(time.time())
         async with parts.db.transaction() as session:
-            await close_posting(
-                session,
-                posting_id=posting_id,
-                status=PostingStatus.WITHDRAWN,
-                actor="curator",
-                at=parts.clock(),
-            )
+            for posting_id in ids:
+                await close_posting(
+                    session,
+                    posting_id=posting_id,
+                    status=PostingStatus.WITHDRAWN,
+                    actor="curator",
+                    at=parts.clock(),
+                )
 
 
 async def _teach(home: Path, word: str, started: Future[float]) -> None:
