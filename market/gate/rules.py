@@ -176,6 +176,7 @@ def _sign(entry: Mapping[str, Any], vocabulary: Vocabulary) -> Sign:
         yet=vocabulary.compile_any(entry.get("yet", ())),
         warned_by=vocabulary.compile(_WARNING) if entry.get("warnable") else None,
         protested_by=vocabulary.compile(_PROTEST) if entry.get("warnable") else None,
+        excused_by=vocabulary.compile_any(entry.get("excused_by", ())),
     )
 
 
@@ -195,6 +196,7 @@ def _unmasker(words: Mapping[str, Any], vocabulary: Vocabulary) -> Unmasker:
     return Unmasker(
         words=vocabulary.literals(hidden["split"]),
         spelled=hidden["spelled"],
+        heard=hidden.get("heard", ()),
         variants={
             disguise: word
             for word, disguises in words.get("variants", {}).items()

@@ -12,8 +12,9 @@ from datetime import date
 from market.facts import Finding, PayUnit, PostingRecord, Screening, Verdict
 from market.gate.ages import age_offences
 from market.gate.missing import is_missing, private_contact
-from market.gate.pay import Wage, is_below_minimum, is_exaggerated, wages
+from market.gate.pay import is_below_minimum, is_exaggerated, wages
 from market.gate.rules import Rule, Rules
+from market.gate.wage_words import Wage
 from market.gate.wording import Wording
 
 _MOST_CHARS = 100_000
@@ -62,15 +63,15 @@ def _verdict(findings: list[Finding], rules: Rules) -> Verdict:
 
 
 _SAID_ALREADY = {
-    "private_contact_only": "missing_contact",  # an account is a contact, if a poor one
-    "pyramid_or_overseas_scam": "fee_or_deposit",  # the stake is the scheme itself
-    "brushing_scam": "missing_pay",  # nobody is to be helped to word it better
+    "private_contact_only": ("missing_contact",),  # an account is a contact, if a poor one
+    "pyramid_or_overseas_scam": ("fee_or_deposit", "missing_pay"),  # the stake is the scheme
+    "brushing_scam": ("fee_or_deposit", "missing_pay"),  # nor is its wording to be improved
 }
 
 
 def _without_doubles(findings: list[Finding]) -> tuple[Finding, ...]:
     """What one finding says is not said once more by another."""
-    doubled = {_SAID_ALREADY.get(finding.rule) for finding in findings}
+    doubled = {rule for finding in findings for rule in _SAID_ALREADY.get(finding.rule, ())}
     return tuple(finding for finding in findings if finding.rule not in doubled)
 
 

@@ -22,7 +22,7 @@ class Sign:
 
     A find is an offence unless a denial or a harmless context clears it; `yet` outweighs both.
     A warning against such offers (高薪刷单不可信) clears whatever it names, unless it protests
-    too much (正规刷单,不是骗子).
+    too much (正规刷单,不是骗子). A lawful reason may stand a clause before (接触苯,孕妇不宜).
     """
 
     find: re.Pattern[str]
@@ -31,6 +31,7 @@ class Sign:
     yet: re.Pattern[str] | None = None
     warned_by: re.Pattern[str] | None = None
     protested_by: re.Pattern[str] | None = None
+    excused_by: re.Pattern[str] | None = None
 
     def offences(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and end of each find that nothing clears, in order."""
@@ -47,6 +48,8 @@ class Sign:
             return True
         if _has(self.yet, clause):
             return False
+        if self.excused_by and self.excused_by.search(text, max(0, start - _REACH), end):
+            return True
         if _has(self.harmless_amid, clause):
             return True
         return any(

@@ -1,7 +1,7 @@
 """A posting's words as the rules read them: one spelling, and the tricks of hiding undone.
 
-押 金, 押★金, yajin, ya金 and 压金 all read 押金 here. It knows which words are hidden that way
-from the rules' data, nothing of what they mean, and can show every find in the original words.
+押 金, 押★金, yajin, ya金, 压金 and 雅金200 all read 押金 here. It knows which words are hidden that
+way from the rules' data, nothing of what they mean, and can show every find in the original words.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from market.gate.heard import Ear
 from market.language.normalise import Normalised, normalise
 from market.language.pinyin import syllables
 
@@ -40,9 +41,17 @@ class Unmasker:
     """Finds hidden spellings of the words it was given, in one pass over the text."""
 
     def __init__(
-        self, *, words: Iterable[str], variants: Mapping[str, str], spelled: Iterable[str]
+        self,
+        *,
+        words: Iterable[str],
+        variants: Mapping[str, str],
+        spelled: Iterable[str],
+        heard: Iterable[str] = (),
     ) -> None:
-        """`variants` maps a disguise to the word; `spelled` may be written in (half) pinyin."""
+        """`variants` maps a disguise to the word; `spelled` may be written in (half) pinyin.
+
+        `heard` are names of fees, given away by their sound where money is asked for.
+        """
         readings = {word: word for word in words if len(word) > 1}
         for word in spelled:
             readings |= dict.fromkeys(_spellings(word), word)
@@ -50,6 +59,7 @@ class Unmasker:
         self._patterns = tuple(readings)
         self._readings = tuple(readings.values())
         self._finder = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+        self._ear = Ear(heard)
 
     def read(self, text: str) -> Wording:
         """The wording of any text."""
@@ -57,7 +67,8 @@ class Unmasker:
         plain = normalised.text
         squeezed = _BREAKS.sub("", plain)
         hits = self._finder.find_matches_as_indexes(squeezed)
-        if not hits:
+        heard = tuple(self._ear.hear(squeezed))
+        if not hits and not heard:
             return Wording(plain, normalised)
         kept = (
             range(len(plain))
@@ -69,6 +80,11 @@ class Unmasker:
             for which, start, end in hits
             if self._is_hidden(plain, kept[start], kept[end - 1] + 1, which)
         ]
+        for start, end, word in heard:
+            place = (kept[start], kept[end - 1] + 1)
+            if all(place[1] <= change[0] or place[0] >= change[1] for change in changes):
+                changes.append((*place, word))
+        changes.sort()
         return _rewrite(plain, normalised, changes) if changes else Wording(plain, normalised)
 
     def _is_hidden(self, plain: str, start: int, end: int, which: int) -> bool:

@@ -51,6 +51,7 @@ _SIMPLER = {
     "\t": " ",
     "\u3000": " ",
 }
+_DIAERESIS = "\u0308"
 _MOST_EXPANDED = 8
 """One Arabic ligature stands for eighteen characters: a text of it is no message."""
 _INVISIBLE = frozenset("\u20e3\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\ufeff")
@@ -109,6 +110,8 @@ class _Table(dict[str, str]):
             return " "  # emoji and ornaments separate words
         if plain != char:
             return "".join(self[part] for part in plain)  # what it falls into has its own spelling
+        if "\u00c0" <= char < "\u0250":
+            return _without_tone(char)
         return self._simplified(char)
 
     def _simplified(self, char: str) -> str:
@@ -116,6 +119,15 @@ class _Table(dict[str, str]):
             spelled = str(self._simplify(self._simplify(char)))  # 薴 becomes 苧, and that 苎
             return spelled if len(spelled) == 1 else char
         return char
+
+
+def _without_tone(char: str) -> str:
+    """A letter of pinyin as it is typed, without its tone (yā, lǜ); any other letter as it is."""
+    parts = unicodedata.normalize("NFD", char)
+    base = parts[0]
+    if base == "u" and _DIAERESIS in parts:
+        return "v"
+    return base if base.isascii() else char
 
 
 @lru_cache(maxsize=1)
