@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from market.errors import KeyFileError
+from market.errors import KeyFileError, system_words
 
 
 class Cipher:
@@ -53,7 +53,7 @@ def load_or_create_key(path: Path) -> bytes:
         key = path.read_bytes().strip()
         Fernet(key)
     except OSError as error:
-        raise KeyFileError(f"密钥文件读不了：{path}({error.strerror})") from error
+        raise KeyFileError(f"密钥文件读不了：{path}（{system_words(error)}）") from error
     except ValueError as error:
         raise KeyFileError(f"密钥文件内容不对：{path}。请从备份恢复。") from error
     return key

@@ -5,6 +5,30 @@
 
 from __future__ import annotations
 
+import errno
+
+_SYSTEM_WORDS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "那里只能读，不能写",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘的份额用完了",
+    errno.EFBIG: "文件太大",
+    errno.EIO: "磁盘读写出错",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+    errno.EADDRNOTAVAIL: "这台机器没有这个地址",
+}
+
+
+def system_words(error: OSError) -> str:
+    """Why the system refused, in Chinese; in its own words where ours have none."""
+    return _SYSTEM_WORDS.get(error.errno or 0) or error.strerror or str(error)
+
 
 class MarketError(Exception):
     """系统没能完成这个操作。"""

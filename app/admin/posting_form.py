@@ -8,11 +8,14 @@ from typing import Any
 
 from market.errors import BadInput
 from market.facts import Pay, PayUnit, PostingRecord, Settlement, Tag, WorkTime, to_li
+from market.intake.values import clean
 
 TEXTS = (
     *("title", "employer", "description", "place", "district", "requirements"),
     *("contact_name", "contact_phone"),
 )
+LONG_TEXTS = frozenset({"description", "requirements"})
+"""Texts that may run over several lines; all others are one."""
 DAYS = ("starts_on", "ends_on", "valid_until")
 
 
@@ -34,9 +37,7 @@ def record_from_form(data: Mapping[str, Any], *, before: PostingRecord) -> Posti
 
 
 def _filled(data: Mapping[str, Any], before: PostingRecord) -> PostingRecord:
-    stated: dict[str, Any] = {
-        name: str(data.get(name) or "").replace("\0", "").strip() for name in TEXTS
-    }
+    stated: dict[str, Any] = {name: _words(data, name) for name in TEXTS}
     stated |= {name: data.get(name) for name in DAYS}
     return dataclasses.replace(
         before,
@@ -49,9 +50,15 @@ def _filled(data: Mapping[str, Any], before: PostingRecord) -> PostingRecord:
     )
 
 
+def _words(data: Mapping[str, Any], name: str) -> str:
+    """What was typed, without the characters that no file brings in either."""
+    words = clean(str(data.get(name) or ""))
+    return words if name in LONG_TEXTS else " ".join(words.split())
+
+
 def _pay(data: Mapping[str, Any]) -> Pay:
     low, high = _li(data, "pay_min"), _li(data, "pay_max")
-    words = str(data.get("pay_text") or "").replace("\0", "").strip()
+    words = _words(data, "pay_text")
     unit = PayUnit(data["pay_unit"]) if data.get("pay_unit") else None
     if low is None and high is None:
         return Pay(text=words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, ClassVar
 
@@ -12,11 +12,15 @@ from starlette.requests import Request
 from starlette_admin import RowActionsDisplayType, RowActionsPosition
 from starlette_admin.contrib.sqla import ModelView
 from starlette_admin.exceptions import ActionFailed, FormValidationError
+from starlette_admin.filters import FilterGroup
 
 from app.admin.desk import Desk
 from app.auth import SignedIn
 from market.errors import MarketError
 from market.models import Role
+
+FURTHEST_ROW = 2**31 - 1
+"""Beyond this no list has rows, and above 2**63 a database knows no number."""
 
 
 def who(request: Request) -> SignedIn:
@@ -81,6 +85,19 @@ class StationView(ModelView):
         """The columns that people search by, with the term's wildcards taken literally."""
         columns = (getattr(self.model, name) for name in self.searchable_fields or ())
         return or_(false(), *(column.icontains(term, autoescape=True) for column in columns))
+
+    async def find_all(
+        self,
+        request: Request,
+        skip: int = 0,
+        limit: int = 100,
+        q: str | None = None,
+        sorts: Sequence[tuple[str, str]] | None = None,
+        filters: FilterGroup | None = None,
+    ) -> Sequence[Any]:
+        """A page of the list; an address may name any page, and far ones are empty."""
+        skip = min(skip, FURTHEST_ROW)
+        return await super().find_all(request, skip, limit, q, sorts, filters)
 
     async def find_by_pk(self, request: Request, pk: Any) -> Any:
         """The row, or None for what is no row's number."""

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from app.cli import lexicon, people, postings, reading, station
 from app.commands.output import error_console
-from market.errors import MarketError
+from market.errors import MarketError, system_words
 
 cli = typer.Typer(
     name="yeshi",
@@ -47,7 +47,7 @@ def main() -> None:
     except UnicodeEncodeError:
         _fail("有读不懂的字符（不是 UTF-8）。")
     except OSError as error:
-        _fail(f"读写出错：{error.strerror or error}")
+        _fail(f"读写出错：{system_words(error)}")
 
 
 def _fail(message: str) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 from app.build import Parts
 from app.commands.output import error_console, print_json, table_console
-from market.errors import BadInput
+from market.errors import BadInput, system_words
 from market.facts import STATUS_NAMES, Posting, PostingStatus
 from market.intake.export import write_csv, write_xlsx
 from market.intake.template import write_template
@@ -31,8 +32,8 @@ async def export(parts: Parts, *, to: Path | None) -> None:
     writer = {".xlsx": write_xlsx, ".csv": write_csv}.get(to.suffix.lower())
     if writer is None:
         raise BadInput("只能导出成 .xlsx 或 .csv 文件。")
-    with _writing(to):
-        writer([posting.record for posting in postings], to)
+    with _whole(to) as content:
+        writer([posting.record for posting in postings], content)
     error_console().print(f"写好了：{to}（{len(postings)} 条）")
 
 
@@ -40,17 +41,22 @@ def template(to: Path, *, occupations: Sequence[str]) -> None:
     """Write the spreadsheet that a shop can fill in. Raises BadInput."""
     if to.suffix.lower() != ".xlsx":
         raise BadInput("登记表要存成 .xlsx 文件。")
-    with _writing(to):
-        write_template(to, occupations=occupations)
+    with _whole(to) as content:
+        write_template(content, occupations=occupations)
     error_console().print(f"写好了：{to}")
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[None]:
+def _whole(path: Path) -> Iterator[BytesIO]:
+    """What the block writes becomes the file at once; until then an older one stays as it is."""
+    from broadcast.boards.studio import save_whole  # heavy; closing a posting needs none of it
+
+    content = BytesIO()
+    yield content
     try:
-        yield
+        save_whole(path, content.getvalue())
     except OSError as error:
-        raise BadInput(f"写不了 {path}：{error.strerror}") from error
+        raise BadInput(f"写不了 {path}：{system_words(error)}") from error
 
 
 async def close(

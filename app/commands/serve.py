@@ -16,7 +16,7 @@ from app.commands.output import error_console
 from app.logging import configure_logging
 from app.server import Server
 from config.settings import Settings
-from market.errors import Refused
+from market.errors import Refused, system_words
 
 GOODBYE_SECONDS = 5
 """How long open requests may take to end when the program stops."""
@@ -92,7 +92,7 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
     except OSError as error:
         listener.close()
         taken = error.errno == errno.EADDRINUSE
-        why = "端口被占用，也许驿站已经在运行" if taken else f"打不开（{error.strerror}）"
+        why = "端口被占用，也许驿站已经在运行" if taken else f"打不开（{system_words(error)}）"
         raise Refused(
             f"{settings.host}:{settings.port} {why}。要换端口：YESHI_PORT=8001"
         ) from error

@@ -146,7 +146,7 @@ def save_whole(path: Path, content: bytes) -> None:
         draft.replace(path)
     except OSError as error:
         if error.errno in NO_ROOM:
-            raise StorageFull(f"磁盘满了，没有写成 {path.name}；原来的图片还在。") from error
+            raise StorageFull(f"磁盘满了，没有写成 {path.name}；原来的还在。") from error
         raise
     finally:
         draft.unlink(missing_ok=True)

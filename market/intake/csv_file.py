@@ -5,16 +5,21 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from datetime import date
+from io import StringIO
+from itertools import chain
 from pathlib import Path
 
 from market.errors import BadInput
 from market.intake.columns import HEADER_SEARCH_ROWS, find_heads
 from market.intake.decode import decode
 from market.intake.table import ReadResult, Row, read_table
-from market.intake.values import MAX_CHARS
+from market.intake.values import MAX_CHARS, UNCLOSED_QUOTE
 from market.language.lexicon import Lexicon
 
 _DELIMITERS = (",", ";", "\t", "，", "；", "|")
+
+MOST_LINES = 1_000
+"""Lines that one row may run over; a quotation mark that is open for longer was never closed."""
 
 
 def read_csv(path: Path, *, today: date, lexicon: Lexicon) -> ReadResult:
@@ -30,11 +35,45 @@ def read_csv(path: Path, *, today: date, lexicon: Lexicon) -> ReadResult:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-    line = 0
-    for cells in reader:
-        yield line + 1, cells
-        line = reader.line_num
+    """The records by the number of their first line; a torn one costs no row but its own."""
+    lines = list(StringIO(text, newline=""))
+    at, widest = 0, 1
+    while at < len(lines):
+        cells, taken = _record(lines, at, delimiter)
+        if taken > 1 and _is_torn(lines[at : at + taken], taken, delimiter):
+            cells, taken = _torn(lines[at : at + taken], delimiter, widest=widest)
+        widest = max(widest, len(cells))
+        yield at + 1, cells
+        at += taken
+
+
+def _record(lines: list[str], at: int, delimiter: str) -> tuple[list[str], int]:
+    """The record that starts at a line, and how many lines it runs over.
+
+    One whose quotation mark is still open where the reading ends runs over one line too many.
+    """
+    ahead = (lines[n] for n in range(at, min(at + MOST_LINES, len(lines))))
+    read = csv.reader(chain(ahead, ("\n",)), delimiter=delimiter)
+    return next(read), read.line_num
+
+
+def _is_torn(lines: list[str], taken: int, delimiter: str) -> bool:
+    """Whether a quotation mark is missing: none closes, or what follows it is no separator."""
+    if len(lines) < taken or taken > MOST_LINES:
+        return True
+    try:
+        next(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    return False
+
+
+def _torn(lines: list[str], delimiter: str, *, widest: int) -> tuple[list[str], int]:
+    """What stands before the open mark, and the lines until one that looks like a row again."""
+    before = next(csv.reader(lines[:1], delimiter=delimiter))[:-1]
+    full = (n for n, line in enumerate(lines) if n and line.count(delimiter) >= widest - 1)
+    swallowed = [UNCLOSED_QUOTE] * max(widest - len(before), 1)
+    return [*before, *swallowed], next(full, len(lines))
 
 
 def _delimiter(text: str) -> str:

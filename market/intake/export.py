@@ -7,6 +7,7 @@ out it gets an apostrophe in front, on the way in the apostrophe is taken off ag
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
@@ -78,10 +79,15 @@ def _cell(record: PostingRecord, key: str) -> str:
     return "" if value is None else str(value)
 
 
-def write_csv(records: Iterable[PostingRecord], path: Path) -> None:
+def write_csv(records: Iterable[PostingRecord], target: Path | IO[bytes]) -> None:
     """Write UTF-8 with a mark, which every spreadsheet program opens as Chinese."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(export_rows(records))
+    words = io.StringIO(newline="")
+    csv.writer(words).writerows(export_rows(records))
+    content = words.getvalue().encode("utf-8-sig")
+    if isinstance(target, Path):
+        target.write_bytes(content)
+    else:
+        target.write(content)
 
 
 def write_xlsx(records: Iterable[PostingRecord], target: Path | IO[bytes]) -> None:

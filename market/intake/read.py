@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from market.errors import BadInput, TooLarge
+from market.errors import BadInput, TooLarge, system_words
 from market.intake.csv_file import read_csv
 from market.intake.jsonl_file import read_jsonl
 from market.intake.table import ReadResult
@@ -46,7 +46,7 @@ def read_file(path: Path, *, max_bytes: int, today: date, lexicon: Lexicon) -> R
             return read_xlsx(path, max_bytes=max_bytes, today=today, lexicon=lexicon)
         return _READERS[suffix](path, today=today, lexicon=lexicon)
     except OSError as error:
-        raise BadInput(f"文件打不开：{error.strerror or error}") from error
+        raise BadInput(f"文件打不开：{system_words(error)}") from error
 
 
 def _size(path: Path) -> int:
@@ -55,7 +55,7 @@ def _size(path: Path) -> int:
             raise BadInput(f"没有这个文件：{path.name}")
         size = path.stat().st_size
     except OSError as error:
-        raise BadInput(f"文件打不开：{error.strerror or error}") from error
+        raise BadInput(f"文件打不开：{system_words(error)}") from error
     if size == 0:
         raise BadInput("文件是空的。")
     return size

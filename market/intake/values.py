@@ -23,6 +23,16 @@ MAX_CHARS = 20_000
 HOLLOW_FORMULA = "\0formula"
 """Stands for a formula whose result the file does not hold; no real cell can say this."""
 
+UNCLOSED_QUOTE = "\0quote"
+"""Stands for a cell whose quotation mark swallows the lines after it."""
+ERROR_CELL = "\0error"
+"""Stands for a cell that shows an error of the spreadsheet program: #N/A, #REF!."""
+_REASONS = {
+    HOLLOW_FORMULA: "是公式，文件里没有存它的结果，请改成文字再导入",
+    UNCLOSED_QUOTE: "有一个引号没有配对，把后面的几行都连进来了，请补上或删掉它再导入",
+    ERROR_CELL: "是算错了的公式（#N/A、#REF! 这样的），请改成文字再导入",
+}
+
 _Member = TypeVar("_Member", bound=StrEnum)
 
 
@@ -123,8 +133,8 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == cell.time().min else str(cell)
     text = str(cell)
-    if text == HOLLOW_FORMULA:
-        raise RowRefused("是公式，文件里没有存它的结果，请改成文字再导入")
+    if reason := _REASONS.get(text):
+        raise RowRefused(reason)
     if len(text) > MAX_CHARS:
         raise RowRefused(f"太长（{len(text)} 个字），最多 {MAX_CHARS} 个字")
     return clean(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -12,12 +12,11 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from market.errors import BadInput
 from market.intake.table import ReadResult, Row, read_table
-from market.intake.values import HOLLOW_FORMULA, Cell
-from market.intake.xlsx_guard import guard
+from market.intake.values import Cell
+from market.intake.xlsx_guard import BROKEN, guard
 from market.language.lexicon import Lexicon
 
 _OLE = b"\xd0\xcf\x11\xe0"
-_BROKEN = "表格文件坏了或没有下载完整，请重新保存成 .xlsx 再导入。"
 
 
 def read_xlsx(path: Path, *, max_bytes: int, today: date, lexicon: Lexicon) -> ReadResult:
@@ -32,7 +31,7 @@ def read_xlsx(path: Path, *, max_bytes: int, today: date, lexicon: Lexicon) -> R
     try:
         sheets = list(_sheets(guarded.workbook))
     except (CalamineError, OSError, ValueError) as error:
-        raise BadInput(_BROKEN) from error
+        raise BadInput(BROKEN) from error
     filled = [(number, name, grid) for number, name, grid in sheets if any(map(any, grid))]
     if not filled:
         raise BadInput("表格是空的。")
@@ -40,7 +39,7 @@ def read_xlsx(path: Path, *, max_bytes: int, today: date, lexicon: Lexicon) -> R
     headless: BadInput | None = None
     for number, name, grid in filled:
         prefix = f"工作表“{name}”：" if len(filled) > 1 else ""
-        rows = _rows(grid, guarded.hollow.get(number, frozenset()))
+        rows = _rows(grid, guarded.wordless.get(number, {}))
         try:
             results.append(read_table(rows, today=today, lexicon=lexicon, prefix=prefix))
         except BadInput as error:
@@ -58,15 +57,12 @@ def _sheets(workbook: BytesIO) -> Iterator[tuple[int, str, list[list[Any]]]]:
                 yield number, sheet.name, grid
 
 
-def _rows(grid: list[list[Any]], hollow: frozenset[tuple[int, int]]) -> Iterator[Row]:
-    hollow_rows = {row for row, _ in hollow}
+def _rows(grid: list[list[Any]], wordless: Mapping[tuple[int, int], str]) -> Iterator[Row]:
+    odd_rows = {row for row, _ in wordless}
     for number, values in enumerate(grid):
         cells = [_cell(value) for value in values]
-        if number in hollow_rows:
-            cells = [
-                HOLLOW_FORMULA if (number, column) in hollow else cell
-                for column, cell in enumerate(cells)
-            ]
+        if number in odd_rows:
+            cells = [wordless.get((number, at), cell) for at, cell in enumerate(cells)]
         yield number + 1, cells
 
 

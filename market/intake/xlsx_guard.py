@@ -8,6 +8,7 @@ part is scanned first, and the parser is given a copy that holds nothing but the
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
 import zlib
@@ -18,6 +19,7 @@ from posixpath import normpath
 from xml.parsers.expat import ExpatError
 
 from market.errors import BadInput, TooLarge
+from market.intake.values import ERROR_CELL, HOLLOW_FORMULA
 from market.intake.xlsx_scan import MAX_ELEMENTS, Scan, scan
 
 MAX_ROWS = 200_000
@@ -36,22 +38,26 @@ _MOST_RATIO = 100
 """A large part that shrinks more than a hundredfold is one thing said over and over."""
 _PIECE = 1_000_000
 _READ = (".xml", ".rels")
+BROKEN = "表格文件坏了或没有下载完整，请重新保存成 .xlsx 再导入。"
 
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, ExpatError),
     *(NotImplementedError, RuntimeError, ValueError),
 )
+_NOWHERE = errno.EINVAL
+"""What a seek says to a table of contents that points before the file's beginning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """The workbook to parse instead of the file, and the formulas that lost their result.
+    """The workbook to parse instead of the file, and the cells that hold no words.
 
-    `hollow` is by the sheet's place in the workbook (0 = first): (row, column), both from 0.
+    `wordless` is by the sheet's place in the workbook (0 = first): row and column, both from 0,
+    and what stands for the cell.
     """
 
     workbook: io.BytesIO
-    hollow: Mapping[int, frozenset[tuple[int, int]]]
+    wordless: Mapping[int, Mapping[tuple[int, int], str]]
 
 
 def guard(path: Path, *, max_bytes: int) -> Guarded:
@@ -61,7 +67,11 @@ def guard(path: Path, *, max_bytes: int) -> Guarded:
             _check_size(archive, limit=min(max_bytes * EXPANSION, MAX_UNPACKED))
             return _guarded(archive)
     except _BROKEN as error:
-        raise BadInput("表格文件坏了或没有下载完整，请重新保存成 .xlsx 再导入。") from error
+        raise BadInput(BROKEN) from error
+    except OSError as error:
+        if error.errno != _NOWHERE:
+            raise
+        raise BadInput(BROKEN) from error
 
 
 def _check_size(archive: zipfile.ZipFile, *, limit: int) -> None:
@@ -97,7 +107,7 @@ def _guarded(archive: zipfile.ZipFile) -> Guarded:
             copy.writestr(part.filename, xml)
     _check_copies(scans)
     workbook.seek(0)
-    return Guarded(workbook, dict(_hollow(scans)))
+    return Guarded(workbook, dict(_wordless(scans)))
 
 
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
@@ -125,12 +135,13 @@ def _check_copies(scans: Mapping[str, Scan]) -> None:
             raise TooLarge(f"表格展开后超过 {MAX_COPIED:,} 个字，没有读取。")
 
 
-def _hollow(scans: Mapping[str, Scan]) -> Iterator[tuple[int, frozenset[tuple[int, int]]]]:
-    """The hollow formulas by the sheets' order in the workbook."""
+def _wordless(scans: Mapping[str, Scan]) -> Iterator[tuple[int, dict[tuple[int, int], str]]]:
+    """The formulas that lost their result or went wrong, in the sheets' order."""
     relations = scans.get("xl/_rels/workbook.xml.rels")
     targets = relations.targets if relations else {}
     for number, key in enumerate(scans["xl/workbook.xml"].sheets):
         target = targets.get(key, "").lower()
         path = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
         if path in scans:
-            yield number, frozenset(scans[path].hollow)
+            hollow = dict.fromkeys(scans[path].hollow, HOLLOW_FORMULA)
+            yield number, hollow | dict.fromkeys(scans[path].errors, ERROR_CELL)

@@ -27,6 +27,9 @@ class Scan:
     rows: int = 0
     columns: int = 0
     hollow: list[tuple[int, int]] = field(default_factory=list)
+    """Formulas without a result."""
+    errors: list[tuple[int, int]] = field(default_factory=list)
+    """Cells that show #N/A, #REF! and the like."""
     shared: Counter[int] = field(default_factory=Counter)
     """How many cells refer to each shared string."""
     strings: list[int] = field(default_factory=list)
@@ -61,6 +64,7 @@ class _Reader:
         self.found = Scan()
         self._most = most_elements
         self._row = self._column = -1
+        self._is_error = False
         self._is_shared = self._has_formula = self._has_value = self._in_value = False
         self._index = ""
         self._string: int | None = None
@@ -101,7 +105,9 @@ class _Reader:
         if name in ("v", "t"):
             self._in_value = False
         elif name == "c":
-            if self._has_formula and not self._has_value:
+            if self._is_error:
+                self.found.errors.append((self._row, self._column))
+            elif self._has_formula and not self._has_value:
                 self.found.hollow.append((self._row, self._column))
             if self._is_shared and self._index.strip().isdecimal():
                 self.found.shared[int(self._index)] += 1
@@ -111,6 +117,7 @@ class _Reader:
 
     def _cell(self, attributes: dict[str, str]) -> None:
         self._is_shared = attributes.get("t") == "s"
+        self._is_error = attributes.get("t") == "e"
         self._has_formula = self._has_value = False
         self._index = ""
         if address := attributes.get("r"):

@@ -74,3 +74,23 @@ async def test_forms_need_their_token(web: Web) -> None:
         answer = await web.client.post(path, data=FORM, headers=web_app.ORIGIN)
         assert answer.status_code == 403
     assert (await posting(web, "A1")).revision == 1
+
+
+async def test_what_no_spreadsheet_takes_does_not_come_in_by_a_form_either(web: Web) -> None:
+    await web.log_in("小选")
+    answer = await edit(
+        web, "A1", title="保\x01洁\n员", employer="\u202e甲店", description="一\n二"
+    )
+    assert answer.status_code == 303, answer.text[:300]
+    record = (await posting(web, "A1")).record
+    assert (record.title, record.employer, record.description) == ("保洁 员", "甲店", "一\n二")
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "9" * 9, "9" * 20, "9" * 4000, "x", "1e3", "٣"])
+async def test_a_page_of_a_list_that_does_not_exist_is_empty_or_the_first(
+    web: Web, page: str
+) -> None:
+    await web.log_in("小选")
+    for name in ("posting", "review", "word"):
+        answer = await web.client.get(f"/admin/{name}/list?page={page}")
+        assert answer.status_code == 200, answer.text[:300]

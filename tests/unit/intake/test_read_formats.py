@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from market.errors import BadInput, TooLarge
 from market.facts import Settlement
+from market.intake.csv_file import MOST_LINES
 from market.intake.read import SUPPORTED, read_file
 from market.intake.table import ReadResult
 from market.language.lexicon import Lexicon
@@ -62,6 +63,35 @@ def test_csv_rows_have_the_line_number_of_the_file(read) -> None:  # type: ignor
     assert [(r.row, "岗位名称" in r.reason) for r in result.rejected] == [(5, True)]
 
 
+@pytest.mark.parametrize(
+    ("rows", "found", "refused"),
+    [
+        ('"保洁,甲,100元/天\n门卫,乙,90元/天\n', ["门卫"], [2]),  # never closed
+        ('保洁,甲,"100元/天\n门卫,乙,90元/天\n', ["门卫"], [2]),
+        ('保洁,甲,"100元/天\n门卫,"乙",90元/天\n帮厨,丙,95元/天\n', ["门卫", "帮厨"], [2]),
+        ('保洁,甲,"100元/天\n门卫,乙,"90元/天"\n', ["门卫"], [2]),
+        ('保洁,甲,100元/天\n"门卫\n夜里\n', ["保洁"], [3]),  # what is left looks like no row
+        ('保洁,"甲\n乙",100元/天\n', ["保洁"], []),
+        ('保"洁,甲,100元/天\n门卫,5" 店,90元/天\n', ['保"洁', "门卫"], []),
+        ("保洁,甲\u2028乙,100元/天\n门卫,甲\x0b乙,90元/天\n", ["保洁", "门卫"], []),
+    ],
+)
+def test_a_quotation_mark_without_its_other_half_costs_one_row(  # type: ignore[no-untyped-def]
+    read, rows, found, refused
+) -> None:
+    result = read("a.csv", "岗位,单位,工资\n" + rows)
+    assert titles(result) == found
+    assert [item.row for item in result.rejected] == refused
+    assert all("引号没有配对" in item.reason for item in result.rejected)
+
+
+def test_a_row_that_runs_on_for_ever_is_torn(read) -> None:  # type: ignore[no-untyped-def]
+    rows = '保洁,甲,"100元/天\n' + "门卫,乙,90元/天\n" * (MOST_LINES + 5)
+    result = read("a.csv", "岗位,单位,工资\n" + rows)
+    assert len(result.rows) == MOST_LINES + 5
+    assert [item.row for item in result.rejected] == [2]
+
+
 def test_a_bad_row_does_not_stop_the_others(read) -> None:  # type: ignore[no-untyped-def]
     text = (
         "岗位,工资,人数,要求\n甲工,0元/天,1,\n乙工,100元/天,-1,\n"
@@ -90,6 +120,14 @@ def test_a_formula_without_a_saved_result_is_refused(read) -> None:  # type: ign
     result = read("a.xlsx", xlsx(("表", [HEADS, ["=A1&B1", "甲", "130元/天", None]])))
     assert not result.rows
     assert "公式" in result.rejected[0].reason
+
+
+def test_a_formula_that_went_wrong_is_refused(read) -> None:  # type: ignore[no-untyped-def]
+    rows: list[list[object]] = [HEADS, ["保洁", "#N/A", "100元/天", None], ["#REF!"] * 4, ROW]
+    result = read("a.xlsx", xlsx(("岗位", rows)))
+    assert titles(result) == ["洗碗工"]
+    assert [item.row for item in result.rejected] == [2, 3]
+    assert result.rejected[0].reason.startswith("单位：是算错了的公式（#N/A")
 
 
 def test_numbers_and_phones_in_number_cells_stay_whole(read) -> None:  # type: ignore[no-untyped-def]
@@ -184,6 +222,12 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path, lexicon: Lexico
     for name in ("nothing.csv", "folder.csv"):
         with pytest.raises(BadInput):
             read_file(tmp_path / name, max_bytes=9, today=date(2026, 11, 23), lexicon=lexicon)
+
+
+def test_the_second_half_of_a_spreadsheet_is_named_broken(read) -> None:  # type: ignore[no-untyped-def]
+    whole = xlsx(("岗位", [HEADS, ROW]))
+    with pytest.raises(BadInput, match="坏了"):
+        read("a.xlsx", whole[len(whole) // 2 :])
 
 
 @pytest.mark.parametrize("keep", [10, 200, 2000, -30])

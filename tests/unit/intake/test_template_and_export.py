@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.commands.postings import template
+from market.errors import MarketError
 from market.facts import Pay, PayUnit, PostingRecord, Settlement, Tag, WorkTime
 from market.intake.export import neutralise_formula, restore_formula, write_csv, write_xlsx
 from market.intake.read import read_file
@@ -110,3 +114,23 @@ def test_the_template_offers_drop_downs_and_keeps_its_heads_in_sight() -> None:
     assert sheet.freeze_panes == "A2"
     assert book["选项"].sheet_state == "hidden"
     assert "说明" in book.sheetnames
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])
+def test_a_file_that_cannot_be_written_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    path = tmp_path / "form.xlsx"
+    template(path, occupations=["洗碗工"])
+    old = path.read_bytes()
+
+    def refuse(_handle: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(MarketError) as refusal:
+        template(path, occupations=["保洁员"])
+    assert not str(refusal.value).isascii()
+    assert os.strerror(code) not in str(refusal.value)
+    assert path.read_bytes() == old
+    assert [file.name for file in tmp_path.iterdir()] == ["form.xlsx"]
