@@ -16,10 +16,10 @@ from starlette_admin.routing import route
 
 from app.admin import fields as f
 from app.admin.desk import Desk
-from app.admin.findings import rule_name
 from app.admin.records import RecordView
 from app.admin.view import who
 from app.logging import mask
+from app.rule_names import rule_name
 from market.errors import MarketError
 from market.models import Dismissal, Role
 from market.usecases.dismiss_finding import dismiss_finding, restore_finding

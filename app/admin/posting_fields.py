@@ -9,8 +9,9 @@ from starlette_admin import BaseField
 
 from app.admin import fields as f
 from app.admin.desk import Desk
-from app.admin.findings import findings_field, rule_name
+from app.admin.findings import findings_field
 from app.admin.message_fields import message_field, sources_field
+from app.rule_names import rule_name
 from app.who_waits import headline, line
 from market.facts import (
     PAY_UNIT_NAMES,

@@ -12,7 +12,7 @@ from starlette_admin.flash import flash
 
 from app.admin.view import StationView, who
 from market.errors import Refused
-from market.facts import STATUS_NAMES, PostingStatus
+from market.facts import PostingStatus
 from market.queries.sources import sources_of
 from market.usecases.close_posting import close_posting
 from market.usecases.review_posting import review_posting
@@ -31,6 +31,13 @@ VERBS = {
     "return": PostingStatus.DRAFT,
     "fill": PostingStatus.FILLED,
     "withdraw": PostingStatus.WITHDRAWN,
+}
+
+DONE = {
+    "approve": "发布了，所有地方都看得到。",
+    "return": "退回了，成为草稿，在“岗位”里。",
+    "fill": "招满了，所有地方都撤下了。",
+    "withdraw": "下架了，所有地方都撤下了。",
 }
 
 
@@ -139,4 +146,4 @@ class PostingSteps(StationView):
                         actor=actor,
                         at=at,
                     )
-        flash(request, f"{len(pks)} 个岗位：{STATUS_NAMES[VERBS[verb]]}。", "success")
+        flash(request, f"{len(pks)} 个岗位{DONE[verb]}", "success")

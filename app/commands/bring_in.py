@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
 from app.build import Parts
 from app.commands.output import error_console, print_json, table_console
+from app.commands.tables import table
 from market.errors import BadInput
 from market.intake.read import read_file
 from market.intake.table import ReadResult
@@ -108,8 +108,10 @@ def show_imported(imported: Imported, *, as_json: bool) -> None:
         f"新增 {done.added}，更新 {done.updated}，没有变化 {done.unchanged}；"
         f"其中待复核 {done.to_review}，不合法不发布 {done.blocked}。"
     )
+    if done.to_review or done.blocked:
+        console.print("待复核的在后台“复核”里，不发布的在“岗位”里，点开看为什么。")
     if imported.rejected:
-        table = Table("行", "没有导入的原因")
+        reasons = table("行", "没有导入的原因")
         for row, reason in imported.rejected:
-            table.add_row(str(row), reason)
-        console.print(table)
+            reasons.add_row(str(row), reason)
+        console.print(reasons)

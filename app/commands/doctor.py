@@ -11,11 +11,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rich.table import Table
 from rich.text import Text
 
 from app.build import build_database
 from app.commands.output import print_json, table_console
+from app.commands.tables import table
 from broadcast.boards.fonts import missing_fonts
 from config.settings import Settings
 from market.errors import MarketError
@@ -87,10 +87,10 @@ def _show(checks: list[Check]) -> None:
         State.WARN: Text("!", "yellow"),
         State.FAIL: Text("✗", "red"),
     }
-    table = Table("", "项目", "情况", "怎么办")
+    shown = table("", "项目", "情况", "怎么办")
     for check in checks:
-        table.add_row(marks[check.state], check.name, check.words, check.fix)
-    table_console().print(table)
+        shown.add_row(marks[check.state], check.name, check.words, check.fix)
+    table_console().print(shown)
 
 
 async def _python(_settings: Settings) -> Check:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from rich.table import Table
-
 from app.build import Parts
 from app.commands.output import error_console, print_json, table_console
+from app.commands.tables import table
 from market.errors import BadInput
 from market.facts import LatLon
 from market.language.added import AddedWord, spell
@@ -54,12 +53,12 @@ def _print_words(rows: list[dict[str, Any]], *, as_json: bool) -> None:
     if as_json:
         print_json({"words": rows})
         return
-    table = Table("词", "意思", "谁写的")
+    shown = table("词", "意思", "谁写的")
     for row in rows:
         who = "工作人员" if row["staff"] else "自带"
         means = "；".join(row["means"])
-        table.add_row(row["word"], means or "词库里没有", who if means else "")
-    table_console().print(table if rows else "工作人员还没有添加词。")
+        shown.add_row(row["word"], means or "词库里没有", who if means else "")
+    table_console().print(shown if rows else "工作人员还没有添加词。")
 
 
 async def add(

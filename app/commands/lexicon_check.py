@@ -50,7 +50,8 @@ async def check(parts: Parts, *, as_json: bool) -> bool:
         table_console().print(line, soft_wrap=True)
     for note in notes:
         table_console().print(f"工作人员的词“{note['word']}”：{note['note']}", soft_wrap=True)
-    error_console().print(f"看了 {count} 个词，其中工作人员的 {len(added)} 个。")
+    clean = "" if found else "没有打架的词。"
+    error_console().print(f"看了 {count} 个词，其中工作人员的 {len(added)} 个。{clean}")
     if found:
         error_console().print(
             "改掉它们；是有意这样的，就把行末的话写进 config/lexicon/declared.toml。"

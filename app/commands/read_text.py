@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rich.table import Table
-
 from app.build import Parts
 from app.commands.output import batch_lines, print_json, table_console
+from app.commands.tables import table
+from app.rule_names import rule_name
 from market.errors import BadInput
-from market.facts import PostingRecord, Screening
+from market.facts import Finding, PostingRecord, Screening, Verdict
 from market.usecases.read_posting import parse_text, record_from, screen_record, screen_text
+
+VERDICT_NAMES = {Verdict.PASS: "通过", Verdict.REVIEW: "要复核", Verdict.BLOCK: "不发布"}
 
 
 def parse_once(parts: Parts, text: str, *, as_json: bool) -> None:
@@ -20,10 +22,10 @@ def parse_once(parts: Parts, text: str, *, as_json: bool) -> None:
     if as_json:
         print_json({"postings": [record.to_json() for record in found]})
         return
-    table = Table("岗位", "单位", "工资", "人数", "地点", "电话")
+    shown = table("岗位", "单位", "工资", "人数", "地点", "电话")
     for record in found:
-        table.add_row(*_row(record))
-    table_console().print(table if found else "不像招工信息。")
+        shown.add_row(*_row(record))
+    table_console().print(shown if found else "不像招工信息。")
 
 
 def parse_batch(parts: Parts, path: Path) -> None:
@@ -35,16 +37,19 @@ def parse_batch(parts: Parts, path: Path) -> None:
 
 def screen_batch(parts: Parts, path: Path, *, as_json: bool) -> None:
     """The gate's verdict on each line of the file."""
-    table = Table("编号", "结论", "发现")
+    shown = table("编号", "结论", "发现")
     for line in batch_lines(path, max_bytes=parts.settings.max_import_bytes):
         screening = screen_line(parts, line)
         if as_json:
             print_json(_head(line) | screening.to_json())
         else:
-            found = "\n".join(f"{item.rule}:{item.span}" for item in screening.findings)
-            table.add_row(str(line.get("id", line.get("ref", ""))), screening.verdict, found)
+            shown.add_row(
+                str(line.get("id", line.get("ref", ""))),
+                VERDICT_NAMES[screening.verdict],
+                "\n".join(map(_finding, screening.findings)),
+            )
     if not as_json:
-        table_console().print(table)
+        table_console().print(shown)
 
 
 def screen_line(parts: Parts, line: dict[str, Any]) -> Screening:
@@ -54,6 +59,10 @@ def screen_line(parts: Parts, line: dict[str, Any]) -> Screening:
         return screen_text(_text(line), lexicon=lexicon, rules=rules, today=parts.today())
     record = record_from(line, lexicon=lexicon)
     return screen_record(record, lexicon=lexicon, rules=rules, today=parts.today())
+
+
+def _finding(found: Finding) -> str:
+    return "：".join(filter(None, (rule_name(found.rule), found.span)))
 
 
 def _text(line: dict[str, Any]) -> str:

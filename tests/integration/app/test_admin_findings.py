@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from app.admin.findings import RULE_NAMES, message_to_employer
+from app.admin.findings import message_to_employer
+from app.rule_names import RULE_NAMES
 from config.settings import CONFIG_DIR
 from market.facts import Dismissed, Finding, Posting, PostingStatus
 from market.gate.rules import load_rules
