@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.console import Console
 
-from market.errors import BadInput, TooLarge
+from market.errors import BadInput, TooLarge, system_words
 
 MAX_BATCH_LINE = 1_000_000
 """Characters in one line of a batch file; a longer one is refused by its number."""
@@ -54,7 +54,7 @@ def numbered_lines(path: Path, *, max_bytes: int) -> Iterator[tuple[int, dict[st
                 if line.strip():
                     yield number, _object(line, number)
     except OSError as error:
-        raise BadInput(f"打不开 {path.name}：{error.strerror}") from error
+        raise BadInput(f"打不开 {path.name}：{system_words(error)}") from error
     except UnicodeDecodeError as error:
         raise BadInput(f"{path.name} 不是 UTF-8 编码。") from error
 
@@ -65,7 +65,8 @@ def _object(line: str, number: int) -> dict[str, Any]:
     try:
         found = json.loads(line, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        raise BadInput(f"第 {number} 行不是完整的 JSON。") from error
+        shape = "" if line.lstrip().startswith("{") else '，每行要写成 {"text": "……"} 这样'
+        raise BadInput(f"第 {number} 行不是完整的 JSON{shape}。") from error
     if not isinstance(found, dict):
         raise BadInput(f"第 {number} 行应该是一个 JSON 对象。")
     return found
