@@ -11,6 +11,8 @@ from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import contextmanager
 from zoneinfo import ZoneInfo
 
+from anyio import CancelScope
+
 from broadcast.live_events import LiveEvent, Notice, Subscriber
 from market.changes import ChangeEvent, ChangeFeed, ChangeKind, changes_since
 from market.clock import Clock, local_day
@@ -106,11 +108,12 @@ class LiveHub:
         subscriber = Subscriber(station_id=station_id, kinds=kinds)
         self._subscribers.add(subscriber)
         try:
-            await self._opened()
-            latest = await self._feed.latest()
+            latest = await self._latest()
             yield Notice("hello", latest if after is None else after, latest)
             if after is not None and after != latest:
-                for item in await self._missed(subscriber, after=after, latest=latest):
+                with CancelScope(shield=True):
+                    missed = await self._missed(subscriber, after=after, latest=latest)
+                for item in missed:
                     yield item
             while not self._closing:
                 await subscriber.woken.wait()
@@ -119,6 +122,17 @@ class LiveHub:
                         yield item
         finally:
             self._subscribers.discard(subscriber)
+
+    async def _latest(self) -> int:
+        """Where the feed stands, once the hub has begun to follow it.
+
+        A page that leaves meanwhile is let go after the look: a connection that is torn away in
+        the middle of one cannot be used again.
+        """
+        with CancelScope(shield=True):
+            await self._opened()
+            found = await self._feed.latest()
+        return found
 
     async def _missed(
         self, subscriber: Subscriber, *, after: int, latest: int

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 
+from anyio import CancelScope
 from sse_starlette import EventSourceResponse
 from sse_starlette.sse import SendTimeoutError
 from starlette.requests import Request
@@ -63,8 +64,11 @@ async def replies(
     while True:
         ticket = waker.ticket()
         try:
-            is_new = rounds % ROUNDS_UNASKED == 0 or await newest.of(chat_key) > after
-            found = await replies_after(db, chat_key, after) if is_new else []
+            # A page that leaves meanwhile is let go after the look: a connection that is torn
+            # away in the middle of one cannot be used again.
+            with CancelScope(shield=True):
+                is_new = rounds % ROUNDS_UNASKED == 0 or await newest.of(chat_key) > after
+                found = await replies_after(db, chat_key, after) if is_new else []
             rounds += 1
         except DatabaseBusy:
             found = []
