@@ -72,7 +72,9 @@ def fit(need: Need, record: PostingRecord, *, lexicon: Lexicon, near: LatLon | N
         (unmet if line.penalty else said).append(line.words)
     met = len(said)
     if need.exclude.times:
-        said += _kept_away(need.exclude, record)
+        relief = tuple(_kept_away(need.exclude, record))
+        said = [words for words in said if not any(more.startswith(words) for more in relief)]
+        said += relief
     return Fit(
         penalty=penalty,
         met=met,

@@ -52,7 +52,7 @@ def structured(page: str) -> dict[str, Any]:
 async def test_the_start_page_counts_what_is_live_and_links_everywhere(web: Web) -> None:
     page = (await web.client.get("/")).text
     assert between(page, 'data-count="live">', "<") == "1"
-    for link in ("/chat", "/boards", "/overlay/lower-third", "/console", "/admin/", "/docs"):
+    for link in ("/chat", "/boards", "/overlay/lower-third#look", "/console", "/admin/", "/docs"):
         assert f'href="{link}"' in page
     assert (await web.client.get("/counters")).json() == {
         "live": 1,

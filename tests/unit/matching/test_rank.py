@@ -106,6 +106,12 @@ def test_who_keeps_away_from_some_hours_is_told_which_are_worked(
     assert words in ask(text, [posting(1, times=times)], lexicon).matches[0].reasons
 
 
+def test_the_hours_are_said_once(lexicon: Lexicon) -> None:
+    evening = posting(1, times=(WorkTime.EVENING,))
+    reasons = ask("洗碗,晚上上班,不上夜班", [evening], lexicon).matches[0].reasons
+    assert [line for line in reasons if "上班" in line] == ["晚上上班，没写要上夜班"]
+
+
 @pytest.mark.parametrize(
     ("text", "changes"),
     [
