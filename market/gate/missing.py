@@ -18,9 +18,11 @@ _ABSENT: Mapping[str, Absent] = {
     "employer": lambda record: not record.employer.strip(),
     "pay": lambda record: not record.pay.is_stated and not _has_digit(record.pay.text),
     "place": lambda record: not (record.place.strip() or record.district.strip()),
-    "contact_phone": lambda record: sum(c.isdecimal() for c in record.contact_phone) < 7,
+    "contact_phone": lambda record: _most_digits(record.contact_phone) < 7,
     "headcount": lambda record: record.headcount is None,
 }
+_MASK = re.compile(r"[*＊xX×]{2,40}")
+"""What stands for the digits of a number that somebody has hidden: 138****1234."""
 _PARTS = re.compile(r"[,。;!?\n|]")
 _MOST_PARTS = 200
 _LONGEST_PART = 20
@@ -29,6 +31,11 @@ _LONGEST_PART = 20
 
 def _has_digit(words: str) -> bool:
     return any(char.isdecimal() for char in words)
+
+
+def _most_digits(phone: str) -> int:
+    parts: list[str] = _MASK.split(phone)
+    return max(sum(char.isdecimal() for char in part) for part in parts)
 
 
 def is_missing(rule: Rule, record: PostingRecord, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from market.facts import LI_PER_YUAN, PAY_UNIT_NAMES, Pay, PayUnit, to_li
@@ -14,6 +15,12 @@ from market.limits import MOST_YUAN
 _UNITS = "、".join(unit.value for unit in PayUnit)
 _BARE = re.compile(
     r"¥?\s?(\d{1,9}(?:\.\d{1,3})?)\s?(?:元|块)?(?:\s?[-~至到]\s?(\d{1,9}(?:\.\d{1,3})?)\s?(?:元|块)?)?"
+)
+_POWER = re.compile(r"(?<![\d.a-z])(\d{1,9}(?:\.\d{1,9})?)e\+?(\d{1,4})(?![\da-z])")
+"""How a spreadsheet shows a number that is too wide for its column: 1.3e+02."""
+_MOST_POWER = 9
+_BACKWARDS = re.compile(
+    r"(?<![\d.])(\d{1,9}(?:\.\d{1,3})?)\s?[-~至到]\s?(\d{1,9}(?:\.\d{1,3})?)\s?(?:元|块)"
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PHONE = re.compile(r"(?:1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7})[/-]?")
@@ -45,6 +52,10 @@ def pay_of_text(text: str, *, unit: PayUnit | None = None) -> Pay:
     The words stay in `text`. Raises RowRefused for nothing, less than nothing and slips.
     """
     plain = _THOUSANDS.sub("", normalise(text).text).strip()
+    if any(int(found[2]) > _MOST_POWER for found in _POWER.finditer(plain)):
+        raise RowRefused(f"“{text[:30]}”超过了 {MOST_YUAN:,} 元，请核对")
+    if _POWER.search(plain):
+        text = plain = _POWER.sub(_written_out, plain)
     if _NEGATIVE.search(plain):
         raise RowRefused(f"“{text[:30]}”不能是负数")
     if any(_is_a_slip(found) for found in _AMOUNT.finditer(plain)):
@@ -61,7 +72,13 @@ def pay_of_text(text: str, *, unit: PayUnit | None = None) -> Pay:
         return _checked(Pay(text=text, min_li=pay.min_li, max_li=pay.max_li, unit=pay.unit))
     if _ZERO.search(plain):
         raise RowRefused(f"“{text[:30]}”不能是零")
+    if (slip := _BACKWARDS.search(plain)) and to_li(slip[2]) < to_li(slip[1]):
+        raise RowRefused(f"“{text[:30]}”的上限比下限还低")
     return Pay(text=text)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return f"{Decimal(found[1]).scaleb(int(found[2])).normalize():f}"
 
 
 def _is_a_slip(found: re.Match[str]) -> bool:

@@ -84,6 +84,7 @@ def test_a_kind_of_shop_is_no_employer_unless_the_words_name_one(rules: Rules) -
         ({"pay": Pay("面议")}, "missing_pay"),
         ({"place": ""}, "missing_place"),
         ({"contact_phone": ""}, "missing_contact"),
+        ({"contact_phone": "138****1234"}, "missing_contact"),
         ({"headcount": None}, "missing_headcount"),
     ],
 )

@@ -72,9 +72,16 @@ def test_a_day_is_read_in_any_usual_form(make, cell, day) -> None:  # type: igno
         ("3", 3),
         ("3人", 3),
         ("5-6人", 6),
+        ("5-3", 5),
         ("男2女3", 5),
         ("若干", None),
         ("不限", None),
+        ("二十", 20),
+        ("十二人", 12),
+        ("10余人", 10),
+        ("约5名", 5),
+        ("3人以上", 3),
+        ("10+", 10),
     ],
 )
 def test_a_headcount_is_read(make, cell, count) -> None:  # type: ignore[no-untyped-def]
@@ -102,6 +109,11 @@ def test_pay_is_read_and_its_words_are_kept(make, head, cell, low, high, unit) -
     assert (pay.min_li, pay.max_li, pay.unit) == (low * 1000, high * 1000, unit)
     if isinstance(cell, str) and not cell.startswith("{"):
         assert pay.text.startswith(cell)
+
+
+def test_pay_that_a_spreadsheet_wrote_with_a_power_is_written_out(make) -> None:  # type: ignore[no-untyped-def]
+    pay = make(工资="1.3E+02元/天").pay
+    assert (pay.text, pay.min_li, pay.unit) == ("130元/天", 130_000, PayUnit.DAY)
 
 
 def test_pay_without_an_amount_stays_words(make) -> None:  # type: ignore[no-untyped-def]
@@ -168,6 +180,10 @@ def test_a_neutralised_formula_comes_back_as_its_text(make) -> None:  # type: ig
         ({"工资": '{"min": 1, "unit": ["day"]}'}, ("工资", "day")),
         ({"工资": '{"min": 1, "unit": {}}'}, ("工资", "单位")),
         ({"工资": True}, ("工资",)),
+        ({"工资": "1e12"}, ("工资", "核对")),
+        ({"工资": 1e300}, ("工资", "核对")),
+        ({"工资": "9e9元/月"}, ("工资", "核对")),
+        ({"工资": "200-100元/天"}, ("工资", "上限")),
         ({"工资": float("inf")}, ("工资",)),
         ({"工资": 10**300}, ("工资", "核对")),
         ({"工资": 10**4000}, ("工资", "太长")),
@@ -181,6 +197,8 @@ def test_a_neutralised_formula_comes_back_as_its_text(make) -> None:  # type: ig
         ({"人数": 0}, ("人数", "0")),
         ({"人数": -3}, ("人数", "-3")),
         ({"人数": "很多很多"}, ("人数", "很多很多")),
+        ({"人数": "零"}, ("人数", "零")),
+        ({"人数": "一百零八将"}, ("人数", "一百零八将")),
         ({"纬度": "91"}, ("纬度", "91")),
         ({"经度": "east"}, ("经度", "east")),
         ({"有效期": "2026-02-30"}, ("有效期", "2026-02-30")),
