@@ -14,12 +14,18 @@ from market.facts import LatLon
 from market.language.lexicon import Lexicon
 from market.language.meanings import KIND_NAMES, in_words, meanings, value_name, values_of
 from market.language.normalise import normalise
+from market.language.numerals import CHINESE
 from market.language.words import DECOY
 
 MAX_WORD = 40
 MAX_VALUE = 80
 LEAST_WORD = 2
 """One character stands in too many words: it would swallow all of them."""
+_FRAME = frozenset(
+    ("不要", "不想", "不做", "不干", "不去", "不是", "没有", "除了", "除开", "想找", "要找", "我要")
+    + ("我想", "有没有", "找工作", "通知我", "不低于", "以上", "以下", "左右")
+)
+"""Words that sentences are built with: with another meaning no sentence would be understood."""
 _LATITUDES, _LONGITUDES = (3.0, 54.0), (73.0, 136.0)
 """China's, roughly: enough to notice a latitude and a longitude that were swapped."""
 
@@ -80,6 +86,8 @@ def _usable_word(text: str) -> str:
         raise BadInput(f"“{word}”只有一个字，会把很多别的词吃掉。至少写两个字。")
     if not any(char.isalpha() for char in word):
         raise BadInput(f"“{word}”里没有字，只有数字或标点。")
+    if word in _FRAME or all(char in CHINESE for char in word):
+        raise BadInput(f"“{word}”是说话离不开的词，改了意思，别的话就听不懂了。")
     return word
 
 
@@ -99,7 +107,12 @@ def _usable_place(added: AddedWord, places: Collection[str]) -> AddedWord:
 
 def _usable_point(point: LatLon) -> LatLon:
     for number, (low, high), name in (
-        (point.lat, _LATITUDES, "纬度"),
+        (point.lat, _FRAME = frozenset(
+    ("不要", "不想", "不做", "不干", "不去", "不是", "没有", "除了", "除开", "想找", "要找", "我要")
+    + ("我想", "有没有", "找工作", "通知我", "不低于", "以上", "以下", "左右")
+)
+"""Words that sentences are built with: with another meaning no sentence would be understood."""
+_LATITUDES, "纬度"),
         (point.lon, _LONGITUDES, "经度"),
     ):
         if not math.isfinite(number) or not low <= number <= high:
