@@ -33,7 +33,8 @@ def complete(record: PostingRecord, lexicon: Lexicon) -> PostingRecord:
     every = f"{pay_words}\n{title}\n{rest}"
     found: dict[str, Any] = {}
     if not record.occupation:
-        found["occupation"] = likely_occupation(title, rest, lexicon)
+        told = f"{rest}\n{normalise(record.employer).text}"
+        found["occupation"] = likely_occupation(title, told, lexicon)
     if not record.pay.is_stated:
         found["pay"] = _pay(record.pay, pay_words, rest)
     if record.settlement is None:

@@ -21,6 +21,7 @@ from market.language.wordfiles import (
     read_lines,
     read_rows,
     read_toml,
+    task_words,
     word_list,
 )
 from market.language.words import Pair, Place, Sense, WordList
@@ -49,6 +50,7 @@ class Lexicon:
     sounds: Sounds
     objects: WordList
     pairs: Mapping[str, tuple[Pair, ...]]
+    tasks: WordList
     regions: frozenset[str] = frozenset()
     added: WordList | None = None
     shipped: Lexicon | None = None
@@ -100,6 +102,7 @@ def load_lexicon(folder: Path, *, occupations_csv: Path, places_csv: Path) -> Le
         },
         objects=WordList({word: (Sense("object", word),) for word in pairs}),
         pairs=pairs,
+        tasks=WordList(task_words(folder, names)),
         sounds=build_sounds(audible_words(folder, names, spoken)),
         regions=read_lines(folder / "regions.txt"),
     )

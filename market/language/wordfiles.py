@@ -135,6 +135,19 @@ def object_pairs(folder: Path) -> dict[str, tuple[Pair, ...]]:
     return {word: tuple(found) for word, found in pairs.items()}
 
 
+def task_words(folder: Path, names: Mapping[str, str]) -> dict[str, tuple[Sense, ...]]:
+    """What postings tell of each occupation: tasks, tools, products. A word may have several."""
+    words: dict[str, list[Sense]] = {}
+    for code, entry in read_toml(folder / "tasks.toml").items():
+        if code not in names and code != DECOY:
+            raise BadInput(f"词库里的工种不在工种表里:{code}")
+        sense = Sense(DECOY if code == DECOY else "task", code)
+        for pattern in entry["words"]:
+            for word in expand(pattern):
+                _add(words, word, sense)
+    return {word: tuple(senses) for word, senses in words.items()}
+
+
 def audible_words(
     folder: Path, names: Mapping[str, str], spoken: Mapping[str, tuple[Sense, ...]]
 ) -> dict[str, tuple[Sense, ...]]:

@@ -13,6 +13,11 @@ _LIMIT = re.compile(
     rf"(?<![\d.])(?:(?P<low>{_N})\s?(?:周岁|岁)?\s?(?:-|~|到|至)\s?)?(?P<high>{_N})\s?(?P<unit>周岁|岁)?\s?"
     r"(?:的|左右的|的人)?\s?(?P<side>以下|以内|之内|及以下|内|以上|及以上|往上|往下|左右)?(?![\d.:点号%])"
 )
+_BARE = re.compile(
+    rf"(?<![\d.百千万一二三四两每满干做])(?:(?P<low>{_N})\s?(?:-|~|到|至)\s?)?(?P<high>[四五六七]十[一二三四五六七八九]?|[4-7]\d)"
+    r"(?P<side>以下|以内|之内|以里)(?!的?(?:小时|分钟|公里|平|人|斤|个|件|块|元|桌|台|米|吨|字|天))"
+)
+"""六十五以下, without 岁: in a posting nothing else is counted so."""
 _UPWARD = ("以上", "及以上", "往上")
 _OWN = re.compile(
     rf"(?P<a>(?<![\d.元~到至-])(?P<n>{_N})\s?(?:周岁|岁))"
@@ -74,6 +79,15 @@ def find_age_limits(text: str) -> list[AgeLimit]:
         elif side:
             limits.append(AgeLimit(match.start(), match.end(), None, high))
     return limits
+
+
+def find_bare_limits(text: str) -> list[AgeLimit]:
+    """Upper limits that a posting states without 岁: 六十五以下, 45以内."""
+    return [
+        AgeLimit(match.start(), match.end(), _years(match["low"]) if match["low"] else None, years)
+        for match in _BARE.finditer(text)
+        if (years := _years(match["high"])) is not None
+    ]
 
 
 def find_age(text: str) -> Hit[int] | None:

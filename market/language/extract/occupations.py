@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -73,34 +72,6 @@ def find_occupations(text: str, lexicon: Lexicon, *, by_sound: bool = True) -> l
     for weaker in ("duty", "venue"):
         chosen = chosen or [hit for hit in work if hit.strength == weaker]
     return [Hit(hit.start, hit.end, code) for hit in chosen for code in hit.codes]
-
-
-def likely_occupation(title: str, rest: str, lexicon: Lexicon) -> str | None:
-    """The one occupation that a posting is most likely for; both texts are normalised.
-
-    The title decides; where it names several, the description helps, then the longest word, and
-    what the title ends in: 会展礼仪 is a hostess, 果园打药 sprays.
-    """
-    described = Counter[str]()
-    for hit in find_work(rest, lexicon, by_sound=False):
-        for code in hit.codes:
-            described[code] += 2 * (hit.end - hit.start) if hit.strength in ("name", "duty") else 1
-    best: Counter[str] = Counter()
-    for hit in find_work(title, lexicon):
-        weight = {"name": 40, "duty": 30, "sound": 30, "venue": 4}.get(hit.strength, 0)
-        weight += _LAST if hit.strength == "name" and _WHO.fullmatch(title, hit.end) else 0
-        for code in hit.codes:
-            best[code] = max(best[code], weight + 4 * (hit.end - hit.start))
-    if not best:
-        best = described
-    if not best:
-        return None
-    return max(best, key=lambda code: (best[code] + min(described[code], 24), code))
-
-
-_WHO = re.compile(r"(?:工人|人员|师傅|司机|阿姨|学徒|专员|员工|老师|工|员|师|手|的){0,2}")
-_LAST = 6
-"""What the word at a title's end weighs more."""
 
 
 def _hit(word: WordHit) -> OccupationHit:

@@ -1,0 +1,148 @@
+"""What a posting is for and offers, told in an employer's own words instead of set phrases."""
+
+from __future__ import annotations
+
+import pytest
+
+from market.facts import PostingRecord, Settlement, Tag, WorkTime
+from market.intake.complete import complete
+from market.language.lexicon import Lexicon
+
+MEALS, LODGING, TRANSPORT = Tag.MEALS, Tag.LODGING, Tag.TRANSPORT
+
+
+def told(lexicon: Lexicon, description: str, *, title: str = "招人") -> PostingRecord:
+    return complete(PostingRecord(title=title, description=description), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("title", "description", "code"),
+    [
+        ("招人帮忙", "中午饭口把收下来的碗盘刷干净,进消毒柜", "dishwasher"),
+        ("找个人", "我爸住院,夜里守输液、翻身拍背", "hospital-carer"),
+        ("小时工", "晚饭口在火锅店洗菜、剥蒜、倒潲水", "kitchen-helper"),
+        ("奶茶铺小工", "捶柠檬、封杯、洗壶", "drinks-maker"),
+        ("洗头学徒", "给客人洗头吹干,扫碎发", "hairdresser"),
+        ("榨菜厂女工", "削筋、装坛、真空封口", "food-factory-worker"),
+        ("音箱厂作业员", "焊线、点胶、装壳", "electronics-worker"),
+        ("童车组装", "装轮、调刹车", "assembler"),
+        ("羽绒服车工", "合领子、上拉链", "sewing-worker"),
+        ("菌包装袋", "拌料、扎口、上架", "mushroom-worker"),
+        ("网店包装", "套泡沫、贴快递单", "packer"),
+        ("庙会执勤", "拉警戒带,疏导人流", "event-security"),
+        ("宾馆楼层服务员", "铺床、换布草", "hotel-cleaner"),
+        ("便利店收钱", "扫码、找零、对账", "cashier"),
+        ("修农用车", "换刹车、补胎", "car-mechanic"),
+        ("五菱送货", "给门店送蔬菜", "van-driver"),
+        ("带两岁男娃", "喂饭、哄睡,推出去耍", "nanny"),
+        ("拆彩钢棚", "拆下来装车", "demolition-worker"),
+        ("养老中心阿姨", "给失能长者喂饭擦身", "elder-carer"),
+        ("坝坝席掌勺", "蒸烧炖都要会", "cook"),
+    ],
+)
+def test_tasks_tools_and_products_tell_what_a_posting_is_for(
+    title: str, description: str, code: str, lexicon: Lexicon
+) -> None:
+    assert told(lexicon, description, title=title).occupation == code
+
+
+def test_where_nothing_tells_there_is_no_occupation(lexicon: Lexicon) -> None:
+    assert told(lexicon, "有意者面谈").occupation is None
+
+
+@pytest.mark.parametrize(
+    ("words", "tags"),
+    [
+        ("中午饭老板请", {MEALS}),
+        ("晚饭跟着店里吃", {MEALS}),
+        ("伙食管够", {MEALS}),
+        ("吃员工餐", {MEALS}),
+        ("吃饭自理", set()),
+        ("晌午饭自带,公司不管", set()),
+        ("吃住都在场里", {MEALS, LODGING}),
+        ("吃住东家全包", {MEALS, LODGING}),
+        ("食宿自理", set()),
+        ("住门卫室", {LODGING}),
+        ("员工房可住", {LODGING}),
+        ("给你单独一间睡", {LODGING}),
+        ("宿舍保洁", set()),
+        ("三轮到村口接", {TRANSPORT}),
+        ("往返路费实报", {TRANSPORT}),
+        ("坐厂车上下班", {TRANSPORT}),
+        ("每天另补油钱", {TRANSPORT}),
+        ("接送小学生上下学", set()),
+        ("先学后做,学费不收", {Tag.TRAINING}),
+        ("跟着老师傅学", {Tag.TRAINING}),
+        ("料子领回自家编", {Tag.HOME_BASED}),
+        ("在自己家绣", {Tag.HOME_BASED}),
+        ("午饭在家里吃", {MEALS}),
+        ("头一回做也行", {Tag.NO_EXPERIENCE}),
+        ("没得基础都收", {Tag.NO_EXPERIENCE}),
+        ("老少都收", {Tag.ANY_AGE}),
+        ("年纪大小不论", {Tag.ANY_AGE}),
+        ("什么年纪都行", {Tag.ANY_AGE}),
+        ("六十五以下都要", {Tag.SENIOR_OK}),
+        ("45以内", set()),
+        ("五十几的大姐也收", {Tag.SENIOR_OK}),
+        ("退了休的也欢迎", {Tag.SENIOR_OK}),
+        ("大专在读也可以", {Tag.STUDENT_OK}),
+        ("做完这批就散", {Tag.SHORT_TERM}),
+        ("就这半个月", {Tag.SHORT_TERM}),
+        ("十来天能完", {Tag.SHORT_TERM}),
+        ("一个月只休四天", set()),
+        ("试用三天", set()),
+    ],
+)
+def test_what_is_offered_and_who_is_taken_is_told_in_many_ways(
+    words: str, tags: set[Tag], lexicon: Lexicon
+) -> None:
+    assert set(told(lexicon, words).tags) == tags
+
+
+@pytest.mark.parametrize(
+    ("words", "settlement"),
+    [
+        ("每月20号开工资", Settlement.MONTHLY),
+        ("工资下月5号到账", Settlement.MONTHLY),
+        ("月月10号发饷", Settlement.MONTHLY),
+        ("每月15号结上月", Settlement.MONTHLY),
+        ("一个月发两道工资", Settlement.SEMIMONTHLY),
+        ("5号20号各发一次", Settlement.SEMIMONTHLY),
+        ("上半月下半月各发一次", Settlement.SEMIMONTHLY),
+        ("十五天算一回工钱", Settlement.SEMIMONTHLY),
+        ("逢周五收货结钱", Settlement.WEEKLY),
+        ("礼拜天结钱", Settlement.WEEKLY),
+        ("七天结一回账", Settlement.WEEKLY),
+        ("周日发传单", None),
+        ("每日一结", Settlement.DAILY),
+        ("工钱不隔夜", Settlement.DAILY),
+        ("做完扫码付", Settlement.IMMEDIATE),
+        ("修完客户当面付", Settlement.IMMEDIATE),
+        ("装完一户结一户", Settlement.IMMEDIATE),
+    ],
+)
+def test_the_day_of_pay_is_told_by_a_date_or_by_what_is_done(
+    words: str, settlement: Settlement | None, lexicon: Lexicon
+) -> None:
+    assert told(lexicon, words).settlement is settlement
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("啥时候来都行", {WorkTime.FLEXIBLE}),
+        ("几点做都可以", {WorkTime.FLEXIBLE}),
+        ("工作时间自己排", {WorkTime.FLEXIBLE}),
+        ("晚上有铺睡", set()),
+        ("一早开车到路口接", set()),
+        ("周末可回家", set()),
+        ("煮中午和晚上两顿", set()),
+        ("就缺五一那几天", set()),
+        ("上夜班,晚上查房", {WorkTime.NIGHT}),
+        ("凌晨4点半到9点", {WorkTime.MORNING}),
+    ],
+)
+def test_hours_of_work_are_told_from_other_hours(
+    words: str, times: set[WorkTime], lexicon: Lexicon
+) -> None:
+    assert set(told(lexicon, words).times) == times
