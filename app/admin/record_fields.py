@@ -7,6 +7,7 @@ from starlette_admin import BaseField, BooleanField
 
 from app.admin import fields as f
 from app.logging import mask
+from market.changes import ChangeKind
 from market.models import ACTION_NAMES, AuditEvent, EditionState, InboxState, OutboxState
 
 EDITION_STATES = f.names_of(EditionState, {"sealed": "已封存", "on": "亮屏中", "off": "已熄屏"})
@@ -37,6 +38,15 @@ SUBJECT_NAMES = {
     "login": "登录",
 }
 """What the audit's subjects are called: a kind before the colon, a number behind it."""
+
+CHANGE_NAMES: dict[str, str] = {
+    ChangeKind.POSTING: "岗位",
+    ChangeKind.EDITION: "期",
+    ChangeKind.SHOW: "直播",
+    ChangeKind.WORDS: "词库",
+    ChangeKind.NEED: "在等的活",
+}
+PLATFORM_NAMES = {"webchat": "网页聊天", "telegram": "Telegram"}
 
 
 def employer() -> list[BaseField]:
@@ -73,7 +83,7 @@ def chat() -> list[BaseField]:
     """A conversation; its name is masked, for it may hold a phone number."""
     return [
         f.number("id", "编号"),
-        f.text("platform", "平台"),
+        _platform(),
         f.masked("title", "名称"),
         BooleanField("is_group", label="是群"),
         BooleanField("active", label="在用"),
@@ -86,7 +96,7 @@ def outbox() -> list[BaseField]:
     return [
         f.number("id", "编号"),
         f.one_of("state", "状态", OUTBOX_STATES),
-        f.text("platform", "平台"),
+        _platform(),
         f.number("attempts", "试了几次"),
         f.masked("error", "出了什么错"),
         f.moment("created_at", "写下时间"),
@@ -100,7 +110,7 @@ def inbox() -> list[BaseField]:
     return [
         f.number("id", "编号"),
         f.one_of("state", "状态", INBOX_STATES),
-        f.text("platform", "平台"),
+        _platform(),
         f.number("attempts", "试了几次"),
         f.masked("error", "出了什么错"),
         f.moment("received_at", "收到时间"),
@@ -119,6 +129,14 @@ def audit() -> list[BaseField]:
         f.shown("subject", "对什么", _subject_words),
         f.masked_json("detail", "详情"),
     ]
+
+
+def _platform() -> BaseField:
+    return f.shown("platform", "平台", lambda _request, row: _platform_name(row.platform))
+
+
+def _platform_name(key: str) -> str:
+    return PLATFORM_NAMES.get(key, key)
 
 
 def _actor_words(_request: Request, row: AuditEvent) -> str:
@@ -144,7 +162,10 @@ def complaint() -> list[BaseField]:
     return [
         f.number("id", "编号"),
         f.moment("at", "时间"),
-        f.shown("platform", "平台", lambda _request, row: row.detail.get("platform", "")),
+        f.shown(
+            *("platform", "平台"),
+            lambda _request, row: _platform_name(str(row.detail.get("platform", ""))),
+        ),
         f.shown("words", "说了什么", lambda _request, row: mask(str(row.detail.get("text", "")))),
     ]
 
@@ -154,7 +175,7 @@ def change() -> list[BaseField]:
     return [
         f.number("seq", "序号"),
         f.moment("at", "时间"),
-        f.text("kind", "种类"),
+        f.shown("kind", "种类", lambda _request, row: CHANGE_NAMES[row.kind]),
         f.text("key", "编号"),
         f.number("revision", "第几版"),
     ]

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from app.admin.postings import PostingView
-from market.changes import changes_since
+from app.admin.record_fields import CHANGE_NAMES
+from market.changes import ChangeKind, changes_since
 from market.facts import Posting, PostingStatus
 from market.models import AuditAction, Role
 from market.queries.audit import events_of, record_event
@@ -154,6 +155,7 @@ async def test_a_complaint_reaches_the_curators_with_its_phones_masked(web: Web)
     await web.log_in("小选")
     listed = (await web.client.get("/admin/complaint/list")).text
     assert "老板不结工钱" in listed
+    assert "网页聊天" in listed
     assert "13800009876" not in listed
     async with web.db.reading() as session:
         (*_, login) = await events_of(session, subject=login_subject("小选"))
@@ -161,6 +163,18 @@ async def test_a_complaint_reaches_the_curators_with_its_phones_masked(web: Web)
     assert other.status_code == 404
     home = (await web.client.get("/admin/")).text
     assert "/admin/complaint/list" in home
+
+
+async def test_what_changed_is_named_in_chinese(web: Web) -> None:
+    await web.log_in("管理员")
+    await step(web, "A1", "fill")
+    rows = (await web.client.get("/admin/change/list")).text
+    assert "岗位" in rows.split("<tbody", 1)[1]
+    assert ">posting<" not in rows
+
+
+def test_every_kind_of_change_has_a_name() -> None:
+    assert set(CHANGE_NAMES) == set(ChangeKind)
 
 
 async def test_a_host_may_look_but_not_touch(web: Web) -> None:
