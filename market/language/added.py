@@ -22,8 +22,10 @@ MAX_VALUE = 80
 LEAST_WORD = 2
 """One character stands in too many words: it would swallow all of them."""
 _FRAME = frozenset(
-    ("不要", "不想", "不做", "不干", "不去", "不是", "没有", "除了", "除开", "想找", "要找", "我要")
-    + ("我想", "有没有", "找工作", "通知我", "不低于", "以上", "以下", "左右")
+    (
+        *("不要", "不想", "不做", "不干", "不去", "不是", "没有", "除了", "除开", "想找", "要找"),
+        *("我要", "我想", "有没有", "找工作", "通知我", "不低于", "以上", "以下", "左右"),
+    )
 )
 """Words that sentences are built with: with another meaning no sentence would be understood."""
 _LATITUDES, _LONGITUDES = (3.0, 54.0), (73.0, 136.0)
@@ -107,12 +109,7 @@ def _usable_place(added: AddedWord, places: Collection[str]) -> AddedWord:
 
 def _usable_point(point: LatLon) -> LatLon:
     for number, (low, high), name in (
-        (point.lat, _FRAME = frozenset(
-    ("不要", "不想", "不做", "不干", "不去", "不是", "没有", "除了", "除开", "想找", "要找", "我要")
-    + ("我想", "有没有", "找工作", "通知我", "不低于", "以上", "以下", "左右")
-)
-"""Words that sentences are built with: with another meaning no sentence would be understood."""
-_LATITUDES, "纬度"),
+        (point.lat, _LATITUDES, "纬度"),
         (point.lon, _LONGITUDES, "经度"),
     ):
         if not math.isfinite(number) or not low <= number <= high:
