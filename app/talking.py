@@ -74,7 +74,7 @@ class Talking:
             station_slug=parts.settings.station_slug,
             dialogue=Dialogue(
                 words=Words(parts.environment),
-                understand=lambda text: understand(text, parts.lexicon),
+                understand=lambda text: understand(text, parts.lexicon, today=parts.today()),
                 describe=lambda need: say_back(need, parts.lexicon),
             ),
             answer=self._answer,

@@ -39,6 +39,10 @@ _AT_HOME = re.compile(
 )
 _AT_THAT_TIME = re.compile(r"(?:白天|上午|下午|早上|中午|平时|晚上|周末)(?:要|得)?$")
 _OTHER_TIME = re.compile(r"[^,。]{0,4}[,。 ][^,。]{0,6}(?:晚上|白天|上午|下午|早上|有空|得空|能做)")
+_AT_HOME_NOW = re.compile(
+    r"(?:假|最近|现在|目前|一直|平时|退休了?|毕业了?|失业了?|天天|每天|待业|生完(?:娃|孩子)|我|人|都)"
+    r"(?:都|就)?(?:在家里?头?|在屋里?头?)$"
+)
 _CARRIED = re.compile(r"^(?:带|抱|背|引|看|照顾|守|接送?|送)(?:着|起|到|倒|了|完)")
 _BESIDES = re.compile(
     r"(?:的|时|时候|期间)?(?:宝妈|妈妈|妈|女人|女的|人)?(?:也|都|又)?(?:能|可以|好|适合|方便)(?:做|干|上|找|搞)"
@@ -125,9 +129,16 @@ def _terms(text: str, names: Sequence[OccupationHit], lexicon: Lexicon) -> list[
     found += [
         Term("tag", tag.value, tag.start, tag.end)
         for tag in find_tags(text, lexicon)
-        if not any(_inside(tag, name) for name in names)
+        if not any(_inside(tag, name) for name in names) and not _is_at_home(text, tag)
     ]
     return sorted(found, key=lambda item: (item.start, item.end))
+
+
+def _is_at_home(text: str, tag: Hit[Tag]) -> bool:
+    """ "寒假在家,想做监考": where the speaker is, and not where the work shall be."""
+    if tag.value is not Tag.HOME_BASED or text[tag.end : tag.end + 1] not in ("", ",", "。", " "):
+        return False
+    return _AT_HOME_NOW.search(text[max(0, tag.start - 8) : tag.end]) is not None
 
 
 def _inside(inner: object, outer: object) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from market.facts import Exclusion, Intent, Need
-from market.language.extract import Hit, find_age
+from market.language.extract import Hit
 from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
 from market.matching.intent import find_intent
 from market.matching.mentions import Mentions, find_mentions
+from market.matching.own_age import own_age
 from market.matching.scope import is_place_refused, stances
 from market.matching.stance import Mention, Stance
 from market.matching.terms import choose_terms
@@ -40,6 +42,7 @@ _NOT_SENT = re.compile(
 _BEST_AT = re.compile(
     r"(?:那边|附近|周边|这边|那块|那里|街上|场上)?(?:的)?(?:最好|就行|就可以|优先|都行|就要得|也行)"
 )
+_OR_AT = re.compile(r"(?:镇|那边|附近|这边|街上|场上)?(?:、|/|或者?|或是|还是|和|跟|与)(?:者|是)?")
 _WORK_AT = re.compile(
     r"(?:最好|只想|就想|想|就|只|要|只要|优先|哪怕)(?:是|能)?(?:在|去|到|回|往|找)$"
 )
@@ -48,15 +51,19 @@ _KEEPS_SLOTS = (Intent.SEEK_JOB, Intent.SUBSCRIBE, Intent.POST_JOB)
 _KEEPS_WORK = (*_KEEPS_SLOTS, Intent.ASK_TRAINING)
 
 
-def understand(text: str, lexicon: Lexicon) -> Need:
-    """What `text` asks for. Never raises; reads at most the first LONGEST_TEXT characters."""
+def understand(text: str, lexicon: Lexicon, *, today: date | None = None) -> Need:
+    """What `text` asks for. Never raises; reads at most the first LONGEST_TEXT characters.
+
+    `today` turns a year of birth (我76年的) into an age; without it, it is left out.
+    """
     plain = normalise(text[:LONGEST_TEXT]).text.strip()
     if _ANY_GAP.search(plain):
         plain = _SPACED.sub(r"\1", plain)
     said = find_mentions(plain, lexicon)
     attitudes = _attitudes(plain, said)
     work = choose_work(said.work, attitudes[: len(said.work)], plain)
-    age, floor = find_age(plain), find_floor(plain)
+    age = own_age(plain, year=today.year if today else None)
+    floor = find_floor(plain)
     terms = choose_terms(said, attitudes[len(said.work) :], plain, age=age)
     near_me = not said.places and is_near_me(plain)
     intent = find_intent(
@@ -130,12 +137,13 @@ def _preferred(text: str, hits: Sequence[Hit[str]]) -> Sequence[Hit[str]]:
     """Of several places those where the work shall be: 家住大佛,想在石佛找; 城南最好."""
     if len(hits) < 2:
         return hits
-    chosen = [
-        hit
-        for hit in hits
-        if _BEST_AT.match(text, hit.end) or _WORK_AT.search(text[max(0, hit.start - 8) : hit.start])
-    ]
-    return chosen or hits
+    chosen: list[Hit[str]] = []
+    for hit in reversed(hits):
+        joined = chosen and _OR_AT.fullmatch(text, hit.end, chosen[-1].start)
+        best = _BEST_AT.match(text, hit.end)
+        if joined or best or _WORK_AT.search(text[max(0, hit.start - 8) : hit.start]):
+            chosen.append(hit)
+    return chosen[::-1] or hits
 
 
 def _place(names: Sequence[str], lexicon: Lexicon) -> str | None:

@@ -77,6 +77,8 @@ def stances(text: str, mentions: Sequence[Mention]) -> list[Stance]:
             spoken.append(inside)
         elif spoken and _refuses_before(text, start, end, mentions, spoken, result):
             spoken = []
+        elif spoken and CHANGES.match(text, start):
+            _leave(text, mentions, spoken[-1], result)
         elif GIVEN_UP.search(text, start, end):
             _give_up(mentions, start, result)
         position = last

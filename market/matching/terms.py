@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from market.matching.mentions import Mentions, Term
 from market.matching.stance import Stance
 from market.matching.wishes import only_times
 
+_PERSONAL = (Tag.SENIOR_OK, Tag.STUDENT_OK, Tag.DISABLED_OK, Tag.COUPLE_OK)
+"""What the speaker is: 年纪大了爬不了高 refuses heights, and not to be old."""
+_NOT_SO = re.compile(r"(?:不|没|别|莫|非)[^,。!?;\n]{0,3}$")
 _EITHER_WAY = ("都行", "都可", "都要得", "都得行", "都能", "都成")
 
 
@@ -34,6 +38,8 @@ def choose_terms(
     judged = list(zip(said.terms, attitudes, strict=True))
     kept = [item for item, stance in judged if stance is Stance.WANTED]
     refused = [item for item, stance in judged if stance is Stance.REFUSED]
+    kept += [item for item in refused if _is_about_the_speaker(item, text)]
+    refused = [item for item in refused if item.value not in _PERSONAL]
     times = [item for item in kept if item.kind == "time"]
     times = [times[i] for i in only_times(text, [(t.start, t.end) for t in times])]
     no_times = _refused_times(refused)
@@ -49,6 +55,12 @@ def choose_terms(
         no_times=tuple(dict.fromkeys(no_times)),
         no_tags=tuple(no_tags),
     )
+
+
+def _is_about_the_speaker(item: Term, text: str) -> bool:
+    """True when a no behind what the speaker is speaks of something else."""
+    before = text[max(0, item.start - 5) : item.start]
+    return item.value in _PERSONAL and _NOT_SO.search(before) is None
 
 
 def _settlement(kept: Sequence[Term], text: str) -> tuple[Settlement, ...]:

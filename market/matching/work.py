@@ -11,6 +11,10 @@ from market.matching.stance import Stance
 
 _ANY_OF = re.compile(r"都(?:行|可以|会|能|做|要得|得行|干)|或者|还是|和|跟|、")
 _ALSO = re.compile(r"(?:的|里|上班?)?(?:也|都)(?:行|可以|要得|得行|能|中|成|ok)")
+_ACCEPTED = re.compile(
+    r"(?:的|这个|活路?|工作)?(?:也|都|倒|倒是|是)?(?:可以|行(?!业)|得行|要得|能做|愿意|没问题)"
+)
+"""保洁可以,扫厕所不干: a part of the work is refused, not the work."""
 _OR = re.compile(r"(?:的|活|班)?,?(?:、|/|或者?|或是|还是|和|跟|与|以及)(?:者|是)?")
 
 
@@ -34,7 +38,13 @@ def choose_work(work: Sequence[OccupationHit], attitudes: Sequence[Stance], text
         return Work()
     pairs = list(zip(work, attitudes, strict=True))
     refused = [hit for hit, stance in pairs if stance is Stance.REFUSED]
-    no_codes = _unique(code for hit in refused for code in hit.codes)
+    accepted = {
+        code
+        for hit, stance in pairs
+        if stance is Stance.WANTED and _ACCEPTED.match(text, hit.end)
+        for code in _named(hit)
+    }
+    no_codes = _unique(code for hit in refused for code in hit.codes if code not in accepted)
     sure = {code for hit, stance in pairs if stance is Stance.WANTED for code in _named(hit)}
     no_codes = tuple(
         code for code in no_codes if code not in sure or any(code in _named(hit) for hit in refused)

@@ -27,7 +27,7 @@ def match_need(
     limit: int = 10,
 ) -> Answer:
     """Understand `text` and offer at most `limit` postings, best first."""
-    need = understand(text, lexicon)
+    need = understand(text, lexicon, today=today)
     return answer_need(
         need, text=text, index=index, lexicon=lexicon, today=today, near=near, limit=limit
     )
