@@ -45,6 +45,7 @@ def assemble(
 ) -> list[Drafted]:
     """One draft a posting, in the message's order."""
     source = Source(message, clauses, readings, lexicon)
+    grouping = dataclasses.replace(grouping, units=grouping.units[: 2 * MAX_POSTINGS])
     dates = find_dates(message.text)
     out: list[Drafted] = []
     for number, unit in enumerate(grouping.units):

@@ -1,5 +1,5 @@
 """Where one message is several postings, each with its own phone: blocks apart by blank lines,
-headlines or numbers.
+headlines, numbers, or one line each.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from market.language.lexicon import Lexicon
 
 _BLANK_LINES = re.compile(r"\n[ \t\u3000]{0,40}\n\s{0,400}|\n(?=\s{0,8}【)|\n[-=_*~—]{3,80}\n")
 _NUMBERS = re.compile(r"\n(?=[ \t]{0,8}\d{1,2}[.、．)）][^\d\s])")
+_LINES = re.compile(r"\n")
 _MOST_CHARS = 20_000
 
 
@@ -25,14 +26,33 @@ def blocks_of(whole: Traced, lexicon: Lexicon) -> list[Traced]:
     """
     if len(find_phones(whole.text[:_MOST_CHARS])) < 2:
         return [whole]
-    for cut in (_NUMBERS, _BLANK_LINES):
+    for cut in (_NUMBERS, _BLANK_LINES, _LINES):
         parts = list(_parts(whole.text[:_MOST_CHARS], cut))
         if len(parts) < 2:
             continue
-        alone = [_stands_alone(whole.cut(*part), lexicon, listed=cut is _NUMBERS) for part in parts]
-        if sum(alone) >= max(2, len(parts) // 2 if cut is _NUMBERS else 0):
+        listed = cut is not _BLANK_LINES
+        alone = [_stands_alone(whole.cut(*part), lexicon, listed=listed) for part in parts]
+        if sum(alone) >= max(2, len(parts) // 2 if listed else 0):
+            if cut is _LINES and _is_headed(alone):
+                return _under_headings(whole, parts, alone)
             return _from_each(whole, parts, alone)
     return [whole]
+
+
+def _is_headed(alone: list[bool]) -> bool:
+    """True when a line of its own stands before each posting's line: the town, then the work."""
+    return len(alone) > 2 and all(
+        stands is bool(number % 2) for number, stands in enumerate(alone[: 2 * (len(alone) // 2)])
+    )
+
+
+def _under_headings(whole: Traced, parts: list[tuple[int, int]], alone: list[bool]) -> list[Traced]:
+    """A block from each heading to the next; what stands behind the last is the last's."""
+    firsts = [parts[number][0] for number in range(0, sum(alone) * 2, 2)]
+    return [
+        whole.cut(start, end)
+        for start, end in zip(firsts, [*firsts[1:], parts[-1][1]], strict=True)
+    ]
 
 
 def _from_each(whole: Traced, parts: list[tuple[int, int]], alone: list[bool]) -> list[Traced]:

@@ -29,6 +29,7 @@ from market.language.extract import (
 from market.language.lexicon import Lexicon
 
 _URGENT_VERBS = frozenset(("急招", "急聘", "急需", "急缺", "急寻"))
+_KEEP = frozenset((Tag.MEALS, Tag.LODGING))
 IGNORED = "ignored"
 """Label of what concerns agents and interviews: commission, 面试时间, 报名方式."""
 
@@ -41,35 +42,44 @@ _LABEL = re.compile(
 )
 _BRACKETED = re.compile(r"[【\[]\s{0,3}([\u4e00-\u9fff]{2,6})\s{0,3}[】\]]\s{0,3}[:：]{0,1}")
 _OF_AGENTS = re.compile(
-    r"(?:利润|政策|返费|卡点|代理费|供应商|合作商|总价|开返|打卡\d|打卡[>大满]|[+\d]v{1,5}(?![a-z])|出款|烂民|结费|满岗|"
+    r"(?:利润|政策|返费|卡点|代理费|供应商|合作商|总价|开返|打卡\d|打卡[>大满]"
+    r"|[+\d]v{1,5}(?![a-z])|出款|烂民|结费|满岗|"
     r"名单报备|财务对接|异常反馈|费用支付|人头费|介绍费|推荐费|含税|税点|自离扣|一手单|派单方)"
 )
 _INTERVIEW = re.compile(
     r"(?:面试|集合|报名|接人|体检|数据|带队|备注|温馨|须知|公司简介|企业介绍|注意)"
 )
 _NOT_WAGES = re.compile(
-    r"(?:补贴|补助|奖励?|押金?|餐补|餐费|饭补|住宿|宿舍|水电(?!工|维修|安装|师傅|改造)|体检|保险|预支|提成|全勤|房补|车费|车补|扣除?|罚|加班费|加班|"
-    r"费用|伙食费|工作餐|工衣|办证|证件|定金|保证金|额外|另加|另补|夜补|自付|课包|客单|转让|出售|一盒|原价|售价|房租|租金)[^,。;\n]{0,4}$"
+    r"(?:补贴|补助|奖励?|押金?|餐补|餐费|饭补|住宿|宿舍|水电(?!工|维修|安装|师傅|改造"
+    r"|,? ?\d{4}(?:$|[^\d])|,? ?$)|体检|保险|预支|提成|全勤|房补|车费|车补|扣除?|罚|加班费|加班|"
+    r"费用|伙食费|工作餐|工衣|办证|证件|定金|保证金|额外|另加|另补|夜补|自付|课包|客单|转让|出售"
+    r"|一盒|原价|售价|房租|租金)[^,。;\n]{0,4}$"
 )
 _DURATION = re.compile(
-    r"[每天共约到\s]{0,4}\d{1,3}(?:\.5)?\s?(?:(?:-{1,2}|~|到|至)\s?\d{1,3}\s?)?(?:个半?)?\s?(?:小时|钟头|天|日|夜|晚|h|月)\s?"
+    r"[每天共约到\s]{0,4}\d{1,3}(?:\.5)?\s?(?:(?:-{1,2}|~|到"
+    r"|至)\s?\d{1,3}\s?)?(?:个半?)?\s?(?:小时|钟头|天|日|夜|晚|h|月)\s?"
 )
 _SPELL = re.compile(
-    r"(?:每天|一天|每日|每晚|每次|日均|工作|上班|只做|只上|[只做干上约共满])(?:只|工作|上班|大概|大约|做|干|上|约)?\s?"
-    r"((?:\d{1,2}(?:\.5)?|[一二两三四五六七八九十]{1,3})(?:\s?[-~到至]\s?\d{1,2})?个?(?:多|半)?(?:小时|钟头))(?!\d|[一二两三四五六七八九]十)"
+    r"(?:每天|一天|每日|每晚|每次|日均|工作|上班|只做|只上|[只做干上约共满])(?:只|工作|上班|大概"
+    r"|大约|做|干|上|约)?\s?"
+    r"((?:\d{1,2}(?:\.5)?|[一二两三四五六七八九十]{1,3})(?:\s?[-~到至]\s?\d{1,2})?个?(?:多"
+    r"|半)?(?:小时|钟头))(?!\d|[一二两三四五六七八九]十)"
 )
 _PAY_DAY = re.compile(r"(\d{1,2}[天日])(?=(?:一|就)?(?:结|发|清)(?!一?单))")
 _LUNAR = re.compile(
-    r"(?:初|[正冬腊]月|月)((?:初|十|廿|二十|三十)?[一二三四五六七八九十]?)(?=(?:一|两|二|三)(?:天|日))"
+    r"(?:初|[正冬腊]月|月)((?:初|十|廿|二十|三十)?[一二三四五六七八九十]?)(?=(?:一|两|二|三)(?:天"
+    r"|日))"
 )
 """腊月初八一天 is a date, 八一天 no pay."""
 _TAKEN_BACK = re.compile(r"不是\s?(\d{2,5}(?:元|块)?)(?=[,、 ]{0,2}(?:而|应该|现在)?是\s?\d{2,5})")
 """不是3000是3500: the first is no longer said."""
 _CALLED_SO = re.compile(r"[招聘收要个名][寒暑假期]{1,3}工")
+_TOMORROW = re.compile(r"[明今后]早(?![点餐市])")
 _HAND_PAID = re.compile(r"(?:小时|日|计件)工(?!资)")
 _ROOM = re.compile(r"(?:[栋幢座楼层]|单元|号楼|[a-z]区)(\d{3,4})(?![\d元块/.+~-])")
 _NOT_WAGES_AFTER = re.compile(
-    r"^(?!底薪|保底)[^,。;\n\d]{0,3}(?:补贴|补助|奖金|奖励|提成|押金|餐补|房补|车补|宿舍|住宿|满期|路费|全勤)"
+    r"^(?!底薪|保底)[^,。;\n\d]{0,3}(?:补贴|补助|奖金|奖励|提成|押金|餐补|房补|车补|宿舍|住宿"
+    r"|满期|路费|全勤)"
 )
 
 
@@ -117,8 +127,15 @@ def clauses_of(message: Prepared, lexicon: Lexicon) -> list[Clause]:
             clause.pays, clause.counts, clause.settlements, clause.times = [], [], [], []
         elif clause.label == "headcount" and not clause.counts:
             clause.counts = bare_headcount(text, clause.body, clause.end)
+        clause.tags = _behind_the_label(clause)
         clause.rest = _left_over(clause, message, names)
     return out
+
+
+def _behind_the_label(clause: Clause) -> list[Hit[Tag]]:
+    """The tags without those of the label alone: 食宿：免费住宿 offers a bed."""
+    said = [hit for hit in clause.tags if hit.start >= clause.body]
+    return said if any(hit.value in _KEEP for hit in said) else clause.tags
 
 
 def _trimmed(hit: PayHit, text: str) -> PayHit:
@@ -259,7 +276,8 @@ def _left_over(clause: Clause, message: Prepared, names: list[tuple[int, int]]) 
     ]
     # 急招 is a tag and a verb: what stands before it hires, what stands behind it is the work
     finds += [tag for tag in clause.tags if message.text[tag.start : tag.end] not in _URGENT_VERBS]
-    for start, end in (*((hit.start, hit.end) for hit in finds), *names):
+    tomorrow = [found.span() for found in _TOMORROW.finditer(message.text, clause.body, clause.end)]
+    for start, end in (*tomorrow, *((hit.start, hit.end) for hit in finds), *names):
         for index in range(max(start, clause.body), min(end, clause.end)):
             kept[index - clause.body] = "\0"
     return re.sub(r"\0{1,400}", " ", "".join(kept)).strip()

@@ -28,7 +28,8 @@ _TURNS: tuple[tuple[PayUnit, re.Pattern[str]], ...] = (
         re.compile(
             r"日结 ?:? ?(?P<low>[1-9]\d{2}|[5-9]\d)(?: ?[-~到至] ?(?P<high>\d{3}))?(?:元|块)?"
             rf"(?P<open>起|\+|以上)?(?:左右|不等)?{_END}(?! ?岁)"
-            r"|男工?(?P<more>\d{2,3})(?:元|块)?[,、 ]?女工?(?P<less>\d{2,3})(?:元|块)?"
+            r"|男工?(?P<more>[1-9]\d{2}|[6-9]\d)(?:元|块)?[,、 ]?女工?(?P<less>[1-9]\d{2}"
+            r"|[6-9]\d)(?:元|块)?"
             r"(?:[/一每]天)?(?![\d名人个位岁])"
         ),
     ),
@@ -45,7 +46,8 @@ _TURNS: tuple[tuple[PayUnit, re.Pattern[str]], ...] = (
     (
         PayUnit.DAY,
         re.compile(
-            r"(?<![\d.点:-])([1-9]\d{2}|[6-9]\d)(?=[包管](?:吃|住|饭|餐|夜宵|晚饭|中饭|午饭|[一两]餐|接送))"
+            r"(?<![\d.点:-])([1-9]\d{2}|[6-9]\d)(?=[包管](?:吃|住|饭|餐|夜宵|晚饭|中饭|午饭"
+            r"|[一两]餐|接送))"
         ),
     ),
     (PayUnit.PIECE, re.compile(r"单价\s?:?\s?(\d{1,3}(?:\.\d{1,2})?)(?:元|块)(?![/每一])")),
@@ -60,10 +62,19 @@ _TURNS: tuple[tuple[PayUnit, re.Pattern[str]], ...] = (
 )
 _BY_THE_DAY = re.compile(r"日结|日清|天结|一天|/天|每天结")
 _DAYS_WORTH = re.compile(
-    rf"(?:(?<=[工师傅匠])|(?<=[\d一两二三四五六七八九][个名位人])|工钱\s?:?\s?|工资\s?:?\s?)(\d{{3}})(?:元|块)?{_END}"
+    rf"(?:(?<=[工师傅匠])|(?<=[\d一两二三四五六七八九][个名位人])|工钱\s?:?\s?"
+    rf"|工资\s?:?\s?)(\d{{3}})(?:元|块)?{_END}"
 )
 """木工350 and 工钱200 where the message says that pay is by the day."""
 _ALONE = re.compile(r"(?:(?<=[,。;\n])|^)\s?(\d{2,3})(?:元|块)钱?(?=[,。;\n]|$)")
+_SHIFT = re.compile(r"[白夜早中晚]班\s?:?\s?([1-9]\d{2})(?:元|块)?(?=[,，。;、\s]|$)")
+"""白班170，夜班190: the first is the day's."""
+_HANDS = re.compile(r"\d[人名位个]|[一二两三四五六七八九十]{1,3}[个名位]?人")
+_NAKED = re.compile(
+    r"(?<=[\u4e00-\u9fff点 ][ ,])([1-5]\d0|[6-9][05])(?=[ ,。;\n]|$)(?!\s?(?:[人名位个岁号弄路平]"
+    r"|\d))"
+)
+"""130 between blanks, in a message that wants hands and names no other amount."""
 _COINS = {"毛": Decimal("0.1"), "角": Decimal("0.1"), "分": Decimal("0.01")}
 
 
@@ -77,13 +88,20 @@ def odd_pays(text: str, *, taken: Sequence[PayHit]) -> list[PayHit]:
         found += _corrected(text)
     if not found and not taken:
         found += [_hit(match, PayUnit.TASK) for match in _ALONE.finditer(text)]
+    if not found and not taken:
+        found += [_hit(match, PayUnit.DAY) for match in _SHIFT.finditer(text)][:1]
+    if not found and not taken and _HANDS.search(text):
+        found += [_hit(match, PayUnit.DAY) for match in _NAKED.finditer(text)][:1]
     return [hit for hit in found if not any(hit.start < t.end and hit.end > t.start for t in taken)]
 
 
 _BULK = re.compile(
-    r"(?<![\d一二三四五六七八九])(每|一(?![百千万打])|一百|一千|一万|五十|十|一打|100|1000|10000|50|10)\s?"
-    r"(?P<of>[个只张双件袋盒朵条把串套副根支枚粒片本对颗箱筐筒包]|公?斤)(?P<thing>(?![天月])[\u4e00-\u9fff]{0,4}?)\s?"
-    r"(?P<paid>(?:\d{1,3}(?:\.\d{1,2})?|[一二两三四五六七八九十百]{1,4})(?:元|块|毛|角)[\d一二三四五六七八九半]?)(?!\d|一[天月小])"
+    r"(?<![\d一二三四五六七八九])(每|一(?![百千万打])|一百|一千|一万|五十|十|一打|100|1000|10000"
+    r"|50|10)\s?"
+    r"(?P<of>[个只张双件袋盒朵条把串套副根支枚粒片本对颗箱筐筒包]"
+    r"|公?斤)(?P<thing>(?![天月])[\u4e00-\u9fff]{0,4}?)\s?"
+    r"(?P<paid>(?:\d{1,3}(?:\.\d{1,2})?|[一二两三四五六七八九十百]{1,4})(?:元|块|毛"
+    r"|角)[\d一二三四五六七八九半]?)(?!\d|一[天月小])"
 )
 """一百张三块五: paid by the hundred; 每斤青叶35元: by the pound."""
 _DOZENS = {

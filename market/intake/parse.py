@@ -46,7 +46,11 @@ def parse(text: str, lexicon: Lexicon, *, today: date) -> ParsedMessage:
     `today` is the station's day: an offer that ended before it states no `valid_until`.
     """
     blocks = blocks_of(without_markup(text), lexicon)
-    drafts = [draft for block in blocks for draft in _parse_block(block, lexicon, today=today)]
+    drafts: list[Drafted] = []
+    for block in blocks:
+        if len(drafts) >= MAX_POSTINGS:
+            break
+        drafts += _parse_block(block, lexicon, today=today)
     drafts = [found for draft in drafts[:MAX_POSTINGS] if (found := quoted(draft, text))]
     drafts = once_each(drafts)
     return ParsedMessage(

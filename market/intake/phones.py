@@ -28,13 +28,23 @@ _SEP = rf"[ \t\u3000.\-·•丨|_{_MARK}]"
 _MOBILE = re.compile(
     rf"(?<!\d)(?:\+?86{_SEP}{{0,2}})?1{_SEP}{{0,2}}[3-9](?:{_SEP}{{0,3}}\d){{9}}(?!\d)"
 )
+_BROKEN = re.compile(
+    rf"(?<!\d)1[3-9]\d{_SEP}{{0,2}}(?:\d{{4}}{_SEP}{{0,2}}\n{_SEP}{{0,4}}\d{{4}}"
+    rf"|\n{_SEP}{{0,4}}\d{{4}}{_SEP}{{0,2}}\d{{4}})"
+    r"(?![\d元块/~])"
+)
+"""A mobile whose last four digits went to the next line."""
 _LANDLINE = re.compile(
-    rf"(?<![\d.])\(?0(?:10|2\d|[3-9]\d\d)\)?{_SEP}{{0,2}}[2-9]\d{{2,3}}{_SEP}{{0,1}}\d{{4}}(?![\d])"
+    rf"(?<![\d.])\(?0(?:10|2\d|[3-9]\d\d)\)?{_SEP}{{0,3}}"
+    rf"(?:[2-9]\d{{2,3}}{_SEP}{{0,1}}\d{{4}}|[2-9]\d{{3}}{_SEP}\d{{3}})(?![\d])"
     r"(?:-\d{1,5}|[ ,(]{0,2}(?:转|分机号?)[: ]{0,2}\d{1,5})?"
     r"|(?<![\d.])\(?0 ?(?:1 ?0|2 ?\d|[3-9] ?\d ?\d)\)?[ -]?[2-9](?: \d){6,7}"
     r"(?! ?\d)"
 )
-_HOTLINE = re.compile(r"(?<![\d.])[48]00-?\d{3,4}-?\d{3,4}(?!\d)")
+_HOTLINE = re.compile(
+    r"(?<![\d.])[48]00(?:-?\d{3,4}-?\d{3,4}|[ -]\d{3}[ -]\d{4}|[ -]\d{4}[ -]\d{3}"
+    r"|\d[ -]\d{3}[ -]\d{3})(?!\d)"
+)
 _LOCAL = re.compile(
     r"(?:电话|热线|座机|固话|联系方式|致电|拨打|[打拨]|咨询|店里|办公室)[:：]{0,1}[ \t]{0,3}"
     r"([2-8]\d{2,3}[ -]?\d{4})(?![\d元块万]|[-~到至]\d)"
@@ -42,7 +52,16 @@ _LOCAL = re.compile(
 _SPELT = re.compile(
     rf"[〇零○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖\d]{_SEP}{{0,2}}[〇零○幺一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
 )
-_LETTER_O = re.compile(r"(?<=\d)[oO]|[oO](?=[oO]{0,8}\d{3})")
+_ARMY = str.maketrans("洞拐勾两", "0792")
+_ARMY_RUN = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:[〇零○洞一幺壹二两贰三叁四肆五伍六陆七拐柒八捌九勾玖\d]{_SEP}{{0,2}}){{11}}"
+    rf"|幺{_SEP}{{0,2}}(?:[〇零○洞一幺二两三四五六七拐八九勾\d]{_SEP}{{0,2}}){{10}}"
+)
+"""幺三八洞洞洞洞 as soldiers and drivers say digits; only in a run as long as a mobile."""
+_LETTER_O = re.compile(
+    r"(?<=\d)[oO]|[oO](?=[oO]{0,8}\d{3})|(?<=\d[ .-])[oO](?![a-zA-Z])"
+    r"|(?<=[oO][ .-])[oO](?=[ .-]?[\doO])"
+)
 _LETTER_L = re.compile(r"(?<![A-Za-z\d])[lI](?=[3-9]\d[ -]?[\doO]{4})")
 _LIST_PRICES = ((4, 4, 3),)
 """How “1500-2000 300/天” would fall into groups: three prices, not a phone."""
@@ -63,6 +82,7 @@ def find_phones(text: str) -> tuple[Phone, ...]:
     flat = _LETTER_L.sub("1", flat)
     if "o" in flat or "O" in flat:
         flat = _LETTER_O.sub("0", flat)
+    flat = _ARMY_RUN.sub(lambda run: run[0].translate(_ARMY), flat)
     found = _find(flat, ())
     # Chinese digits only after the plain ones: 周一13800001234 is no number of twelve digits.
     spelt = flat.translate(_CHINESE)
@@ -78,11 +98,11 @@ def _find(flat: str, taken: tuple[Phone, ...]) -> tuple[Phone, ...]:
     used = bytearray(len(flat))
     for phone in taken:
         used[phone.start : phone.end] = b"\1" * (phone.end - phone.start)
-    for pattern in (_MOBILE, _LANDLINE, _HOTLINE, _LOCAL):
+    for pattern in (_MOBILE, _BROKEN, _LANDLINE, _HOTLINE, _LOCAL):
         group = 1 if pattern is _LOCAL else 0
         for match in pattern.finditer(flat):
             start, end = match.span(group)
-            number = _number(match[group], mobile=pattern is _MOBILE)
+            number = _number(match[group], mobile=pattern in (_MOBILE, _BROKEN))
             if number and not any(used[start:end]):
                 found.append(Phone(number, start, end))
                 used[start:end] = b"\1" * (end - start)

@@ -29,7 +29,11 @@ _ENUMERATOR = re.compile(
 )
 _LIST_MARK = re.compile(
     r"(?m)(?:(?<=\n)|^)[ \t]{0,8}[(（【]?"
-    r"(?:\d{1,2}[、.．)）】](?!\d)|[一二三四五六七八九十]{1,2}[、.．])"
+    r"(?:\d{1,2} ?[、.．)）】](?!\d)|\d{1,2}[:：](?=[\u4e00-\u9fff])"
+    r"|[一二三四五六七八九十]{1,2}[、.．)）]"
+    r"|[A-Ha-h][、.．)）:：](?=[\s\u4e00-\u9fff]))"
+    r"|(?:(?<=\n)|^)[ \t]{0,8}[-*·•][ \t]{0,4}(?=[\u4e00-\u9fff])"
+    r"|(?<=[：:；;。！!])[ \t]{0,2}[A-Ha-h][、.．)）](?=[\u4e00-\u9fff])"
     r"|(?m:^)[ \t]{0,8}[✅☑✔▪•●◆■★☆👉🔸🔹➡▶►◇○]\ufe0f?"
     r"|(?<=[：:；;。！!])[ \t]{0,2}\d{1,2}[、.．)）](?=[\u4e00-\u9fff])"
     r"|(?<=[：:；;。！!])[ \t]{0,2}[一二三四五六七八九十]、"
@@ -59,6 +63,18 @@ _SPACED = re.compile(
     r"(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff][ \u3000])"
     r"(?:[\u4e00-\u9fff][ \u3000]{1,4}){2,14}[\u4e00-\u9fff](?![\u4e00-\u9fff])"
 )
+_HEARD_AS = (
+    "公资工资 工姿工资 工次工资 月节月结 日节日结 周节周结 日接日结 抱吃包吃 抱住包住 抱食包食 "
+    "饱吃包吃 饱住包住 饱食包食 保吃包吃 保住包住 招公招工 招骋招聘 招娉招聘 城聘诚聘 "
+    "待玉待遇 带遇待遇 带玉待遇 面仪面议 面义面议 低薪底薪 底新底薪 月新月薪"
+)
+_MEANT = {pair[:2]: pair[2:] for pair in _HEARD_AS.split()}
+_MISHEARD = re.compile(
+    r"公资|工姿|工次|[月日周]节(?![约假省目日])|(?<!今)日接(?=[,。;\s]|$)|[抱饱][吃住食]"
+    r"|保[吃住](?=[,。;\s吃住]|$)|招公(?!司|务|交|寓|办|关|益|安|开|路)"
+    r"|招[骋娉]|城聘|[待带][玉遇](?<!待遇)|面[仪义](?=[,。;\s]|$)|低薪(?=\d)|[底月]新(?=\d)"
+)
+"""Words that a telephone heard wrong, or that were typed by their sound."""
 BREAK = "\n"
 ITEM = "\n、"
 """What the number of a list's item becomes: nobody begins a line so."""
@@ -93,10 +109,11 @@ def prepare(message: Traced) -> Prepared:
     for phone in found:
         plain[phone.start : phone.end] = " " * (phone.end - phone.start)
     spelled = normalise("".join(plain))
+    heard = _MISHEARD.sub(lambda found: _MEANT[found[0]], spelled.text)
     shown = _shown(spelled)
     if spelled.offsets is not None:
         found = _moved(found, spelled)
-    return Prepared(spelled.text, shown, found, marked, spelled)
+    return Prepared(heard, shown, found, marked, spelled)
 
 
 def _mark_lists(message: Traced) -> Traced:

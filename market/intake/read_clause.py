@@ -33,7 +33,8 @@ _SPEAKER = re.compile(
     r"(?:我|我们|咱们?|这[里边])(?:这[里边儿]?)?是([\u4e00-\u9fffA-Za-z]{3,16}?)的?"
 )
 _IN = re.compile(
-    r"(?:就|都|均|位于|地点|地址)?在(?!家|建|校|职|读|线|岗|编|屋|此|外|招|做|你|手机|网上)([^,，。;；!\n]{2,30})"
+    r"(?:就|都|均|位于|地点|地址)?在(?!家|建|校|职|读|线|岗|编|屋|此|外|招|做|你|手机"
+    r"|网上)([^,，。;；!\n]{2,30})"
 )
 _AFTER_IN = re.compile(
     r"(?:上班|工作|做事|干活|做|的(?=$|\s)|有愿意.{0,10}|集合|上车|坐车|接(?:送)?|面试|招).{0,10}$"
@@ -41,7 +42,9 @@ _AFTER_IN = re.compile(
 _HOUSE = re.compile(r"(?:馆|店|厂|公司|中心|院|坊|铺|行|所|站|厅|阁|轩|超市|集团|合作社|工作室)$")
 _AT_WORK = re.compile(r"(?:上班|上工|做工|干活|做活路?)$")
 _INSIDE_SPOT = re.compile(
-    r"(?:[路红]绿?灯|第[一二三四五六七八九十\d]{1,2}(?:个|栋|间|排|户|道门)|往[东西南北前后左右上下]|(?<=.{4})(?:下面|底下)$|右手边|左手边|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)"
+    r"(?:[路红]绿?灯|第[一二三四五六七八九十\d]{1,2}(?:个|栋|间|排|户|道门)"
+    r"|往[东西南北前后左右上下]|(?<=.{4})(?:下面|底下)$|右手边|左手边"
+    r"|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)"
 )
 _ABLE = re.compile(
     r"^(?:会(?![议展计所场员馆])|懂|要会|要懂|持|需持)[\u4e00-\u9fffA-Za-z0-9]{1,10}$"
@@ -50,6 +53,8 @@ _HEADLINE = re.compile(r"【([^【】\n]{2,20})】")
 _OF_ADVERTS = re.compile(
     r"兼职|日结|急|招|聘|长期|临时|高薪|转发|推荐|今日|最新|岗位|零工|福利|通知"
 )
+_WHOLE_TITLE = re.compile(r"(?:夜间|夜班|白班|晚班|早班|中班|周末|暑假|寒假)[\u4e00-\u9fff]{2,8}")
+"""岗位：夜间停车管理员: behind its label, when it is done belongs to the name."""
 _BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
 _THEN = re.compile(
     r"([收摘采挖打搬洗送栽种割拔砍捆掰挑剥卸装铺砌刷拆修守看][\u4e00-\u9fff]{1,5}?)$"
@@ -81,11 +86,18 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     return _unlabelled(rest, clause, message, lexicon)
 
 
+_GOING_ON = re.compile(
+    r"(?:有?[一二三四五六七八九两几\d]{1,2}(?:套|栋|间|户|处|个)(?:房子?|楼|工地|项目|单元"
+    r"|门面)?)?(?:同时|正在|马上|近期|现在|准备|即将)?"
+    r"(?:开工|动工|开建|施工|赶工|复工|收尾|进场)(?:了|中)?$"
+)
+"""山语城三套房同时开工: where it is, and that it begins."""
 _SURELY_NAMED = 5
 _SHORT_HOUSE = ("厂", "店", "馆", "院", "所", "站", "行", "坊", "铺")
 """辣条厂 says what is made; only a longer name is sure to be one."""
 _FILLED = re.compile(
-    r"(?:已经?|都|全)?(?:找到|找好|招到|招满|招够|招齐|够|满员|满|齐)了|不招了|不缺|不差|暂停招|停招"
+    r"(?:已经?|都|全)?(?:找到|找好|招到|招满|招够|招齐|够|满员|满|齐)了|不招了|不缺|不差|暂停招"
+    r"|停招"
 )
 """厨师已经找到了: what is no longer wanted."""
 
@@ -112,6 +124,8 @@ def _fenced_name(rest: str, clause: Clause, lexicon: Lexicon) -> Reading | None:
 
 def _unlabelled(rest: str, clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     rest = lead_off(rest)
+    if (bare := _GOING_ON.sub("", rest)) != rest and looks_like_a_place(bare, lexicon):
+        rest = bare
     if fenced := _fenced_name(rest, clause, lexicon):
         return fenced
     if (bare := _ON_BEHALF.sub("", rest)) != rest and looks_like_an_employer(bare):
@@ -192,7 +206,9 @@ def _place_then_work(rest: str, lexicon: Lexicon) -> Reading | None:
 def _labelled(clause: Clause, message: Prepared) -> Reading:
     raw = message.words(clause.body, clause.end).strip(" ,，。")
     if clause.label == "title":
-        return Reading(title=title_words(clause.rest, clause, message))
+        bare = not (clause.pays or clause.counts or clause.tags or clause.settlements)
+        whole = bare and _WHOLE_TITLE.fullmatch(raw)
+        return Reading(title=raw if whole else title_words(clause.rest, clause, message))
     if clause.label == "employer":
         return Reading(employer=raw)
     if clause.label == "requirements":
@@ -220,7 +236,11 @@ def _place_said(rest: str, lexicon: Lexicon) -> Reading | None:
     found = _IN.search(rest)
     if found and not HIRE.search(rest, found.start(1)):
         words = _AFTER_IN.sub("", found[1]).strip(" 的")
-        words = re.sub(r"(?:那儿|那里|那边|这边|这里)$", "", words)
+        words = re.sub(
+            r"(?:那儿|那里|那边|这边|这里|[那这]一?块|[那这]一?片|那一带|那头)$", "", words
+        )
+        if there := _BESIDE.fullmatch(words):
+            words = there[1]
         place, employer = split_place_and_employer(words, lexicon)
         if len(words) >= 2 and (place or employer or found[0].startswith(("就在", "都在", "位于"))):
             return Reading(place=place or words, employer=employer)
@@ -232,6 +252,13 @@ def _place_said(rest: str, lexicon: Lexicon) -> Reading | None:
     if _INSIDE_SPOT.search(rest) and not HIRE.search(rest):
         return Reading(place=rest)
     return None
+
+
+_BESIDE = re.compile(
+    r"([\u4e00-\u9fff]{2,12}(?:旁边|附近|对面|隔壁|后面|背后|前面|楼下|门口))的(?:一个|一家|那个"
+    r"|那家)?[\u4e00-\u9fff]{0,3}(?:宴|席|摊|摊子|院子|坝子|工地|房子|门面)"
+)
+"""镇政府旁边的坝坝宴: where it is, and what goes on there."""
 
 
 def _mostly_place(place: str, lexicon: Lexicon) -> bool:

@@ -23,16 +23,25 @@ from market.language.lexicon import Lexicon
 _ASIDE = re.compile(r"([^()（）]{2,20})[(（]([^()（）]{2,16})[)）]")
 _TOWN_END = re.compile(r"(?:[镇乡村街路巷]|街道|大道|社区|小区|场镇|街上|路口|对面|旁边|附近)$")
 _SPLIT = re.compile(
-    r"(?:[镇乡村街场]上|\d号|[省市区县镇乡村街路]|巷(?!子)|街道|大道|社区|小区|广场|\d楼|[一二三四五六七八九]楼|\d层|\d栋|路口|对面|旁边|附近|园区|工业园|新区|片区|商场|步行街|那家|那里的|那边的)"
+    r"(?:[镇乡村街场]上|\d号|[省市区县镇乡村街路]|巷(?!子)|街道|大道|社区|小区|广场|\d楼"
+    r"|[一二三四五六七八九]楼|\d层|\d栋|路口|对面|旁边|附近|园区|工业园|新区|片区|商场|步行街"
+    r"|那家|那里的|那边的)"
 )
 _WRONG = re.compile(
-    r"(?:漏水|渗水|补漏|堵了|坏了|要修|装修|维修|检修|锄草|除草|打扫|拆除|拆墙|翻新|清理|刷墙|粉刷|搬家|开荒|防水)$"
+    r"(?:漏水|渗水|补漏|堵了|坏了|要修|装修|维修|检修|锄草|除草|打扫|拆除|拆墙|翻新|清理|刷墙"
+    r"|粉刷|搬家|开荒|防水)$"
 )
 _OF_THE_PUBLIC = re.compile(r"(?:服务|活动|照料|文化|党群|卫生)(?:中心|站|点|室)$")
 _LANDMARK = re.compile(r"(?<=[\u4e00-\u9fff]{2})[湾桥坝沟坪庙塘](?=[\u4e00-\u9fff]{4,12}$)")
+_ESTATE = re.compile(
+    r"(?:万达|龙湖|吾悦|银泰|万科|碧桂园|保利|绿地|恒大|融创|金科|华润|美的)(?:广场|天街|城"
+    r"|[一二三四五六\d]期)?"
+)
+"""Behind a town, such a name is the square or the estate that the firm built there."""
 _OF_WORK = re.compile(r"兼职|临时|小时工|日结|周结|拉新|协助|招聘|[工员]\d{0,3}$|\s")
 _STREET = re.compile(
-    r"(?:[路街巷]|大道|广场|商场|商贸城|小区|路口|市场|[\d一二三四五六七八九][号楼]|[\u4e00-\u9fff]·)"
+    r"(?:[路街巷]|大道|广场|商场|商贸城|小区|路口|市场|[\d一二三四五六七八九][号楼]"
+    r"|[\u4e00-\u9fff]·)"
     r"(?=[\u4e00-\u9fff]{2,5}$)"
 )
 _STILL_WHERE = re.compile(
@@ -61,6 +70,8 @@ def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
     for cut in _cuts(text[:open_at], lexicon):
         head, tail = _bare(text[:cut]), text[cut:].lstrip("的 ，,")
         if not looks_like_an_employer(tail) or not looks_like_a_place(head, lexicon):
+            continue
+        if _ESTATE.fullmatch(tail):
             continue
         if _OF_THE_PUBLIC.search(tail) and len(tail) <= _PUBLIC_ALONE:
             return "", text
@@ -148,4 +159,8 @@ def _is_spot(text: str) -> bool:
 
 
 def _bare(place: str) -> str:
-    return re.sub(r"(?:那家|那里的|那边的|那儿|那里|那边|这边|的)$", "", place).strip(" ，,、")
+    return re.sub(
+        r"(?:那家|那里的|那边的|那儿|那里|那边|这边|[那这]一?块|[那这]一?片|那一带|那头|的)$",
+        "",
+        place,
+    ).strip(" ，,、")

@@ -12,14 +12,20 @@ from market.intake.table import ReadResult, ReadRow, Rejected
 from market.intake.values import MAX_CHARS, clean
 from market.language.lexicon import Lexicon
 
+NO_POSTING = "不像招工信息"
 _RULE_CHARS = frozenset("-=_*~—－＝ ")
 
 
 def read_text(path: Path, *, today: date, lexicon: Lexicon) -> ReadResult:
     """Read the file; a message's row is the line on which it begins. Raises BadInput."""
+    return read_messages(decode(path.read_bytes()), today=today, lexicon=lexicon)
+
+
+def read_messages(text: str, *, today: date, lexicon: Lexicon) -> ReadResult:
+    """Read the messages of a text whose lines end in `\\n`; each one's row is its first line."""
     read: list[ReadRow] = []
     rejected: list[Rejected] = []
-    for number, message in paragraphs(decode(path.read_bytes())):
+    for number, message in paragraphs(text):
         if len(message) > MAX_CHARS:
             rejected.append(
                 Rejected(number, f"这段太长（{len(message)} 个字），最多 {MAX_CHARS} 个字")
@@ -31,7 +37,7 @@ def read_text(path: Path, *, today: date, lexicon: Lexicon) -> ReadResult:
             for record, spans in zip(found.postings, found.spans, strict=True)
         )
         if not found.postings:
-            rejected.append(Rejected(number, "不像招工信息"))
+            rejected.append(Rejected(number, NO_POSTING))
     return ReadResult(tuple(read), tuple(rejected))
 
 

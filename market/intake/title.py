@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from market.intake.clauses import Clause
@@ -20,7 +21,11 @@ def title_of(source: Source, indexes: Iterable[int]) -> str:
         elif clause.label is None:
             if reading.title and not spoken and _is_prose(clause, reading):
                 prose = prose or reading.title
-            elif reading.title and (not spoken or (not sure and _ends_here(clause))):
+            elif reading.title and (
+                not spoken
+                or (not sure and _ends_here(clause))
+                or (_is_a_house(spoken) and not _is_a_house(reading.title))
+            ):
                 sure = _ends_here(clause) or reading.hires
                 spoken = reading.title + _whoever_does_it(source, index)
                 follows = index + 1
@@ -48,6 +53,14 @@ def first_line(source: Source, indexes: Sequence[int]) -> str:
 
 _HEADLINE = 20
 """Words of a first line that are longer than this are no title."""
+
+
+_HOUSE = re.compile(r"(?<![看守管开])(?:厂|店|馆|公司|超市|基地|饭庄|农庄|果园|养殖场)$")
+
+
+def _is_a_house(title: str) -> bool:
+    """True for 速冻食品厂: it is the title only when nothing else says the work."""
+    return _HOUSE.search(title) is not None
 
 
 _HANDS = frozenset(("师傅", "阿姨", "学徒", "嬢嬢", "孃孃", "大姐", "小妹", "司机", "老师"))

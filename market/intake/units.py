@@ -15,8 +15,24 @@ from market.intake.title_words import title_words
 _ANOTHER = re.compile(
     r"\s{0,3}(?:二是|三是|四是|另一个|还有一?个|第[二三四]个|另外|另招|还招|同时招)"
 )
+_NO_TRADE = (  # a shift, a part of the pay, who is paid so
+    r"(?!.{0,6}(?:[日周半月天]结|综合|底薪|保底|基本|工资|[月时日底]薪|待遇|补[贴助]"
+    r"|[餐饭夜房车话]补|奖|提成|[全满]勤|加班|班$|周[一二三四五六日末]|节假|平时"
+    r"|试用|转正|熟练|[熟生新老]手|[男女](?!装)|全职|兼职|费|押金|年[终底薪]|员工|期$|临时|早上"
+    r"|上午|中午|下午|晚上|每|超过|以上|到手|可达|左右|合计|总共|大约"
+    r"|[大小]件|单价|计[件时]|小时|我|你|他|扣|交|付|现[结金]|可以?))"
+)
+_PAID_TRADE = re.compile(_NO_TRADE + r"[\u4e00-\u9fff]{2,5}")
+"""What is hired for when its own pay stands right behind it."""
+_LINE_HEAD = re.compile(_NO_TRADE + r"[\u4e00-\u9fff]{2,8}")
+_COUNTED = re.compile(
+    r"(?!.{0,6}(?:班$|[男女]|一共|总共|共计|需要?$|人数|名额|限))[\u4e00-\u9fff]{2,6}"
+)
 _LOOK_AHEAD = 3
 """A posting's pay stands at most so many clauses behind its title."""
+
+_LOOK_BACK = 6
+"""A list's number stands at most so many clauses before its title."""
 
 
 @dataclass(slots=True)
@@ -44,12 +60,14 @@ def group(clauses: list[Clause], readings: list[Reading]) -> Grouping:
     starts: list[int] = []
     named: dict[str, int] = {}
     again: list[tuple[int, int]] = []
+    said: list[tuple[bool, bool]] = []
     has_pay = has_count = False
     for index, (clause, reading) in enumerate(zip(clauses, readings, strict=True)):
         if _is_title(clause, reading):
-            if reading.title in named and (clause.pays or clause.counts):
+            owner = _owner(reading.title, named)
+            if owner is not None and _adds_to(said[owner], clause):
                 # 洗车工3名，学徒2名，洗车工3500，学徒2000
-                again.append((index, named[reading.title]))
+                again.append((index, owner))
             elif starts and clause.item and not (has_pay or has_count):
                 starts[-1] = index  # what stands before the list is its heading
             elif not starts or _begins_another(
@@ -57,10 +75,12 @@ def group(clauses: list[Clause], readings: list[Reading]) -> Grouping:
             ):
                 named.setdefault(reading.title, len(starts))
                 starts.append(_from_its_number(index, clauses))
+                said.append((False, False))
                 has_pay = has_count = False
-        if starts:
+        if starts and not (again and again[-1][0] == index):
             has_pay |= bool(clause.pays)
             has_count |= bool(clause.counts)
+            said[-1] = (has_pay, has_count)
     if len(starts) < 2:
         return Grouping([], [Unit(list(range(len(clauses))))], [])
     paid_before = any(clause.pays for clause in clauses[starts[0] : starts[-1]])
@@ -74,6 +94,20 @@ def group(clauses: list[Clause], readings: list[Reading]) -> Grouping:
         tail = [each for each in tail if each != index]
         units[owner].indexes.append(index)
     return Grouping(list(range(starts[0])), [unit for unit in units if unit.indexes], tail)
+
+
+def _owner(title: str, named: dict[str, int]) -> int | None:
+    """The posting that a title names again: 小工 is the 工地小工 that stood before."""
+    if title in named:
+        return named[title]
+    return next((owner for name, owner in named.items() if name.endswith(title)), None)
+
+
+def _adds_to(said: tuple[bool, bool], clause: Clause) -> bool:
+    """True when a clause tells of a posting what it did not say yet, and nothing that it did."""
+    has_pay, has_count = said
+    told_twice = (has_pay and clause.pays) or (has_count and clause.counts)
+    return bool(clause.pays or clause.counts) and not told_twice
 
 
 def _is_title(clause: Clause, reading: Reading) -> bool:
@@ -114,7 +148,11 @@ def _begins_another(
 def _from_its_number(index: int, clauses: list[Clause]) -> int:
     """Where the list's item begins whose title is here: 1.喜洋洋酒楼 服务员3名."""
     first = index
-    while first and clauses[first - 1].sentence == clauses[index].sentence:
+    while (
+        index - first < _LOOK_BACK
+        and first
+        and clauses[first - 1].sentence == clauses[index].sentence
+    ):
         first -= 1
         if clauses[first].item:
             return first
@@ -133,6 +171,7 @@ def _has_its_own(index: int, clauses: list[Clause]) -> bool:
 
 def with_items(message: Prepared, clauses: list[Clause], readings: list[Reading]) -> list[Reading]:
     """The readings, where an item of a list of titles is a title too, known or not (学徒)."""
+    readings = _with_rows(message, clauses, readings)
     items = [index for index, clause in enumerate(clauses) if clause.item]
     if sum(bool(readings[index].title) for index in items) < 2:
         return readings
@@ -143,6 +182,54 @@ def with_items(message: Prepared, clauses: list[Clause], readings: list[Reading]
             title = title_words(reading.other, clauses[index], message)
             out[index] = dataclasses.replace(reading, title=title, other="")
     return out
+
+
+def _with_rows(message: Prepared, clauses: list[Clause], readings: list[Reading]) -> list[Reading]:
+    """The readings, where 学徒3500 beside 机长8000 is a title too: each trade with its pay."""
+    rows = [
+        index
+        for index, clause in enumerate(clauses)
+        if clause.label is None and clause.pays and _PAID_TRADE.fullmatch(clause.rest)
+    ]
+    out = list(readings)
+    lines = [index for index in range(len(clauses)) if _is_a_line(index, clauses, readings)]
+    if len(lines) > 1 and any(readings[index].title for index in lines):
+        for index in lines:
+            title = readings[index].title
+            title = title or title_words(readings[index].other, clauses[index], message)
+            out[index] = dataclasses.replace(out[index], title=title, other="")
+    for index in range(len(clauses) - 1):
+        if _is_counted_next(index, clauses) and out[index].other == clauses[index].rest:
+            out[index] = dataclasses.replace(out[index], title=out[index].other, other="")
+    for index in rows:
+        beside = any(other in rows for other in (index - 1, index + 1))
+        if beside and not (out[index].title or out[index].place or out[index].employer):
+            title = title_words(clauses[index].rest, clauses[index], message)
+            out[index] = dataclasses.replace(out[index], title=title, other="")
+    return out
+
+
+def _is_a_line(index: int, clauses: list[Clause], readings: list[Reading]) -> bool:
+    """True for 早餐店帮工 of a line 早餐店帮工，4点到10点，2200: words, then what they are paid."""
+    clause, reading = clauses[index], readings[index]
+    if clause.label is not None or (index and clauses[index - 1].sentence == clause.sentence):
+        return False
+    if not (reading.title or (_LINE_HEAD.fullmatch(reading.other) and not reading.hires)):
+        return False
+    following = range(index + 1, min(index + 1 + _LOOK_AHEAD, len(clauses)))
+    line = [i for i in following if clauses[i].sentence == clause.sentence]
+    if not reading.title and any(readings[i].title for i in line):
+        return False
+    return bool(clause.pays) or any(clauses[i].pays for i in line)
+
+
+def _is_counted_next(index: int, clauses: list[Clause]) -> bool:
+    """True for 撤展 in 撤展 10人: words alone, and behind a blank how many are wanted."""
+    clause, following = clauses[index], clauses[index + 1]
+    alone = clause.label is None and not (clause.pays or clause.counts or clause.times)
+    counted = bool(following.counts) and not following.rest and following.label is None
+    near = clause.sentence == following.sentence and following.start == clause.end + 1
+    return alone and counted and near and _COUNTED.fullmatch(clause.rest) is not None
 
 
 def _core_end(start: int, clauses: list[Clause], *, with_pay: bool) -> int:

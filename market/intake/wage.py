@@ -44,15 +44,27 @@ def pay_of(source: Source, indexes: Iterable[int]) -> Told[Pay] | None:
     if high is None and _WITH_BENEFITS.match(source.message.text, hit.end - 1):
         high = hit.pay.min_li
     floor = "保底" in words
-    if high == hit.pay.min_li and (floor or _and_more(source.message.text, hit.end)):
+    text = source.message.text
+    if high == hit.pay.min_li and (floor or _and_more(text, hit.end) or _or_more(text, hit.start)):
         high = None
     pay = dataclasses.replace(hit.pay, max_li=high, text=words or hit.pay.text)
     return Told(pay, ((hit.start, hit.end),))
 
 
+_MORE = re.compile(
+    r"[ ,)]{0,3}(?:无责)?(?:底薪|保底|基本工资)?[ ,]{0,2}"
+    r"(?:(?:\+|外?加|另加|再加|外带)高?(?:提成|绩效|奖|计件|业绩|抽成|分红)|(?:还有|另有|有|带"
+    r"|另)提成|提成另算"
+    r"|[^,。;\n]{0,4}(?:另加|外加|再加)\d)"
+)
+_AT_LEAST = re.compile(r"(?:最低|最少|至少|起码|不低于|不少于)\s?(?:给|有|能|拿|开|是|到手)?\s?$")
+
+
 def _and_more(text: str, end: int) -> bool:
     """True for 底薪4000加提成: what is stated is only the least."""
-    after = text[end : end + 8].lstrip(" ,)")
-    return after.startswith(
-        ("+提成", "+高提成", "+绩效", "加提成", "加高提成", "外加提成", "另加提成", "+奖", "+计件")
-    )
+    return _MORE.match(text, end) is not None
+
+
+def _or_more(text: str, start: int) -> bool:
+    """True for 最低五千五."""
+    return _AT_LEAST.search(text, max(0, start - 8), start) is not None
