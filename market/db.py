@@ -99,6 +99,17 @@ class Database:
                 yield session
 
     @asynccontextmanager
+    async def rehearsal(self) -> AsyncIterator[AsyncSession]:
+        """A writing session of which nothing is kept: what would come of it, from the very code.
+
+        Raises as `transaction` does. Nobody is told, for nothing was changed.
+        """
+        with _translated():
+            async with self._session(writes=True) as session:
+                yield session
+                await session.rollback()
+
+    @asynccontextmanager
     async def _session(self, *, writes: bool) -> AsyncIterator[AsyncSession]:
         bind = self.engine.execution_options(yeshi_writes=writes)
         async with AsyncSession(

@@ -11,10 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from app.build import Parts
 from app.commands.output import error_console, print_json, table_console
 from app.commands.tables import table
-from market.errors import BadInput
 from market.intake.read import read_file
-from market.intake.table import ReadResult
-from market.usecases.submit_postings import Prepared, Submission, prepare, submit_postings
+from market.usecases.prepare_rows import prepare_rows
+from market.usecases.submit_postings import Submission, submit_postings
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -55,12 +54,19 @@ async def import_file(
             lexicon=parts.lexicon,
         )
         reading = progress.add_task("读懂并审核", total=len(found.rows))
-        batch, rejected = _prepare(parts, found, source, lambda: progress.advance(reading))
-        storing = progress.add_task("保存", total=len(batch))
+        ready = prepare_rows(
+            found,
+            source=source,
+            lexicon=parts.lexicon,
+            rules=parts.rules,
+            today=parts.today(),
+            advance=lambda: progress.advance(reading),
+        )
+        storing = progress.add_task("保存", total=len(ready.batch))
         async with parts.db.transaction() as session:
             submission = await submit_postings(
                 session,
-                batch,
+                ready.batch,
                 station_id=parts.station_id,
                 reviewed=reviewed,
                 actor=actor,
@@ -68,33 +74,7 @@ async def import_file(
                 at=parts.clock(),
                 advance=lambda count: progress.advance(storing, count),
             )
-    return Imported(submission, tuple(sorted(rejected)))
-
-
-def _prepare(
-    parts: Parts, found: ReadResult, source: str, advance: Any
-) -> tuple[list[Prepared], list[tuple[int, str]]]:
-    batch: list[Prepared] = []
-    rejected = [(item.row, item.reason) for item in found.rejected]
-    for item in found.rows:
-        record = item.record
-        if source and not record.source:
-            record = dataclasses.replace(record, source=source)
-        try:
-            batch.append(
-                prepare(
-                    record,
-                    lexicon=parts.lexicon,
-                    rules=parts.rules,
-                    today=parts.today(),
-                    text=item.text or None,
-                    spans=item.spans,
-                )
-            )
-        except BadInput as error:
-            rejected.append((item.row, str(error)))
-        advance()
-    return batch, rejected
+    return Imported(submission, ready.rejected)
 
 
 def show_imported(imported: Imported, *, as_json: bool) -> None:

@@ -15,7 +15,7 @@ from market.queries.dismissals import Kept, with_dismissals
 from market.queries.posting_rows import findings_of, to_record
 from market.queries.sources import seal_record
 from market.usecases.doubts import DOUBT
-from market.usecases.intake_ledger import Ledger, Occasion
+from market.usecases.intake_ledger import Ledger, Occasion, Outcome
 from market.usecases.prepared import Prepared
 from market.usecases.second_sources import OPEN, Found, SecondSources, Tie
 from market.usecases.status import status_for
@@ -57,6 +57,7 @@ class Desk:
                 self.add(item, doubt=found.doubt)
         elif item.record == tie.stated and not self._takes_over(tie):
             self._result.unchanged += 1
+            self.ledger.note(Outcome.UNCHANGED, tie.posting)
         else:
             self._change(tie, item)
 
@@ -78,6 +79,7 @@ class Desk:
         self._keep_message(row, item)
         self._known[item.identity_key] = row
         self._result.added += 1
+        self.ledger.note(Outcome.ADDED, row)
         return row
 
     def _update(self, row: PostingRow, item: Prepared) -> None:
@@ -91,10 +93,12 @@ class Desk:
         same = record == to_record(row, self._cipher)
         if same and (status is row.status or row.status is not PostingStatus.REVIEW):
             self._result.unchanged += 1
+            self.ledger.note(Outcome.UNCHANGED, row)
             return
         new = self.ledger.is_new(row)
         self._write(row, record, screening, status)
         self._keep_message(row, item)
+        self.ledger.note(Outcome.UPDATED, row)
         if not new:  # a row that this very file added stays counted as added
             self._result.updated += 1
 
@@ -117,6 +121,7 @@ class Desk:
         self.ledger.tie(tie, agreed=[point.value for point in found.agreed])
         self._rewrite(row, record, gave)
         self._result.updated += 1
+        self.ledger.note(Outcome.JOINED, row)
 
     def _change(self, tie: Tie, item: Prepared) -> None:
         """A copy says something new: of the same vacancy, or of another from now on."""
@@ -139,6 +144,7 @@ class Desk:
         if record != before:
             self._rewrite(tie.posting, record, gave)
         self._result.updated += 1
+        self.ledger.note(Outcome.UPDATED, tie.posting)
 
     def _release(self, tie: Tie, *, left: PostingRecord) -> None:
         """What the copy says now is another vacancy, or the first source's is over."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,9 +20,33 @@ from market.queries.sources import marks_of, write_marks
 from market.usecases.second_sources import Tie
 
 
+class Outcome(StrEnum):
+    """What became of one record. A joined one is another source's copy of a posting."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    JOINED = "joined"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One record of a batch and the posting that it is, as it stands after the whole batch.
+
+    `here_before`: that posting was here before this batch.
+    """
+
+    outcome: Outcome
+    row: PostingRow
+    here_before: bool
+
+
 @dataclass(slots=True)
 class Submission:
-    """What became of a batch. `to_review` and `blocked` are part of added and updated."""
+    """What became of a batch. `to_review` and `blocked` are part of added and updated.
+
+    `taken` tells it record by record, in the order of the batch.
+    """
 
     added: int = 0
     updated: int = 0
@@ -29,6 +54,7 @@ class Submission:
     to_review: int = 0
     blocked: int = 0
     ids: list[int] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +78,10 @@ class Ledger:
         self._merged: list[tuple[Tie, list[str]]] = []
         self._untied: list[PostingSource] = []
         self.result = Submission()
+
+    def note(self, outcome: Outcome, row: PostingRow) -> None:
+        """Remember what became of the record at hand."""
+        self.result.taken.append(Taken(outcome, row, here_before=row.id is not None))
 
     def is_new(self, row: PostingRow) -> bool:
         """True for a row that this very batch added."""
