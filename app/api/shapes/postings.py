@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field
 
-from app.api.shapes.base import Shape
+from app.api.shapes.base import Day, Number, Shape, Whole
 from market.facts import PayUnit, PostingStatus, Settlement, Tag, WorkTime
 from market.limits import MAX_CHARS, MAX_HEADCOUNT, MOST_YUAN
 from market.usecases.dismiss_finding import LEAST_REASON, MOST_REASON
@@ -31,7 +30,7 @@ EXAMPLE_POSTING: dict[str, Any] = {
     "valid_until": "2026-12-31",
 }
 
-Amount = Annotated[float, Field(ge=0, le=MOST_YUAN, allow_inf_nan=False)]
+Amount = Annotated[Number, Field(ge=0, le=MOST_YUAN, allow_inf_nan=False)]
 
 
 class PayShape(Shape):
@@ -70,23 +69,23 @@ class PostingIn(Shape):
     """工资：对象，或原话，例如“面议”"""
     settlement: Settlement | None = None
     """多久结一次"""
-    headcount: int | None = Field(None, ge=0, le=MAX_HEADCOUNT)
+    headcount: Whole | None = Field(None, ge=0, le=MAX_HEADCOUNT)
     """招几人"""
     place: str = Field("", max_length=MAX_CHARS["place"])
     """工作地点"""
     district: str = Field("", max_length=MAX_CHARS["district"])
     """区县"""
-    lat: float | None = Field(None, ge=-90, le=90, allow_inf_nan=False)
-    lon: float | None = Field(None, ge=-180, le=180, allow_inf_nan=False)
+    lat: Number | None = Field(None, ge=-90, le=90, allow_inf_nan=False)
+    lon: Number | None = Field(None, ge=-180, le=180, allow_inf_nan=False)
     times: list[WorkTime] = Field(default_factory=list, max_length=20)
     tags: list[Tag] = Field(default_factory=list, max_length=40)
     requirements: str = Field("", max_length=MAX_CHARS["requirements"])
     """任职条件"""
     contact_name: str = Field("", max_length=MAX_CHARS["contact_name"])
     contact_phone: str = Field("", max_length=MAX_CHARS["contact_phone"])
-    starts_on: date | None = None
-    ends_on: date | None = None
-    valid_until: date | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
+    valid_until: Day | None = None
     """最后一天；过了就不再显示"""
 
     def document(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from app.api.shapes.base import Shape
+from app.api.shapes.base import Number, Shape
 from app.api.shapes.postings import PostingIn
 from market.facts import Verdict
 
@@ -17,8 +17,8 @@ MAX_TEXT = 100_000
 class PointIn(Shape):
     """A place on the ground, WGS-84."""
 
-    lat: float = Field(ge=-90, le=90, allow_inf_nan=False)
-    lon: float = Field(ge=-180, le=180, allow_inf_nan=False)
+    lat: Number = Field(ge=-90, le=90, allow_inf_nan=False)
+    lon: Number = Field(ge=-180, le=180, allow_inf_nan=False)
 
 
 class AskIn(Shape):

@@ -74,3 +74,25 @@ async def test_a_head_of_an_endless_stream_ends(web: Web) -> None:
             assert answer.headers["content-type"].startswith("text/event-stream")
         assert (await client.get("/robots.txt")).status_code == 200
         await asyncio.wait_for(ended.wait(), 10)
+
+
+@pytest.mark.parametrize("framing", ["content-length: 9000000", "transfer-encoding: chunked"])
+async def test_who_sends_too_much_to_the_end_still_reads_the_refusal(
+    web: Web, framing: str
+) -> None:
+    """As many programs do it: write everything, then look for the answer."""
+    head = f"POST /api/v1/ask HTTP/1.1\r\nhost: x\r\n{framing}\r\n\r\n"
+    if "chunked" in framing:
+        body = b"10000\r\n" + b"x" * 65536 + b"\r\n"
+        whole = body * 137 + b"0\r\n\r\n"
+    else:
+        whole = b"x" * 9_000_000
+    async with served(web.app) as url:
+        port = int(url.rpartition(":")[2])
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(head.encode() + whole)
+        await writer.drain()
+        answer = await asyncio.wait_for(reader.read(), 10)
+        writer.close()
+    assert answer.startswith(b"HTTP/1.1 413")
+    assert "内容太大" in answer.decode()
