@@ -11,7 +11,7 @@ from bot.carrying import Carrier
 from bot.dialogue.answer import Dialogue
 from bot.dialogue.decisions import Look, Recall
 from bot.dialogue.memory import memory_from_json
-from bot.platform import ChatMembership, ChatMoved, Incoming, heard_from_json
+from bot.platform import ChatMembership, ChatMoved, Incoming, Unreadable, heard_from_json
 from market.clock import Clock, local_day
 from market.db import Database, Session
 from market.facts import Answer, LatLon, Match, Need, Posting
@@ -73,7 +73,7 @@ async def give_up(session: Session, row: InboxUpdate, *, desk: Desk) -> None:
     )
     try:
         heard = heard_from_json(row.payload)
-    except (ValueError, TypeError, KeyError):
+    except Unreadable:
         return  # not even readable: there is nobody to answer
     if not isinstance(heard, Incoming) or not heard.addressed:
         return

@@ -51,6 +51,12 @@ class ChatMembership:
 
 
 Heard = Incoming | ChatMoved | ChatMembership
+
+
+class Unreadable(Exception):
+    """A stored update that is none of these; trying again does not help."""
+
+
 _KINDS: Mapping[str, type[Heard]] = {
     "said": Incoming,
     "moved": ChatMoved,
@@ -68,11 +74,15 @@ def heard_to_json(heard: Heard) -> dict[str, Any]:
 
 
 def heard_from_json(payload: Mapping[str, Any]) -> Heard:
-    """The inverse of `heard_to_json`. Raises ValueError on a payload that is none of these."""
-    fields = dict(payload)
-    kind = _KINDS.get(fields.pop("kind", ""))
-    if kind is None:
-        raise ValueError("not an update that can be read")
+    """The inverse of `heard_to_json`. Raises Unreadable on a payload that is none of these."""
+    try:
+        return _heard(dict(payload))
+    except (KeyError, TypeError, ValueError) as error:
+        raise Unreadable from error
+
+
+def _heard(fields: dict[str, Any]) -> Heard:
+    kind = _KINDS[fields.pop("kind", "")]
     if kind is Incoming:
         fields["at"] = datetime.fromisoformat(fields["at"])
         fields["location"] = LatLon(**fields["location"]) if fields["location"] else None

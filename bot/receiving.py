@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 
 from bot.handling import Desk, give_up, handle_update
+from bot.platform import Unreadable
 from bot.waking import Waker
 from market.db import Database
 from market.errors import DatabaseBusy, StorageFull
@@ -53,7 +54,8 @@ async def handle_pending(desk: Desk, *, limit: int = BATCH) -> int:
     """Handle the oldest pending update of each chat; returns how many were settled.
 
     An update that fails is tried again in later passes, `MAX_ATTEMPTS` times in all, and then
-    kept as failed; the other chats go on meanwhile. A busy database or a full disk is no fault
+    kept as failed; the other chats go on meanwhile. One that nobody can read is set aside at
+    once: no second try reads it. A busy database or a full disk is no fault
     of the update and counts as no attempt: the error goes up to the loop.
     """
     async with desk.db.reading() as session:
@@ -64,6 +66,9 @@ async def handle_pending(desk: Desk, *, limit: int = BATCH) -> int:
             settled += await _handle_one(desk, update_id)
         except (DatabaseBusy, StorageFull):
             raise
+        except Unreadable as error:
+            log.warning("update_unreadable", update_id=update_id)
+            settled += await _count_failure(desk, update_id, error, attempts=MAX_ATTEMPTS)
         except Exception as error:
             log.exception("update_failed", update_id=update_id)
             settled += await _count_failure(desk, update_id, error)
@@ -93,12 +98,12 @@ async def _handle_one(desk: Desk, update_id: int) -> int:
         return 1
 
 
-async def _count_failure(desk: Desk, update_id: int, error: Exception) -> int:
+async def _count_failure(desk: Desk, update_id: int, error: Exception, *, attempts: int = 1) -> int:
     async with desk.db.transaction() as session:
         row = await inbox.take_update(session, update_id)
         if row is None:
             return 0
-        row.attempts += 1
+        row.attempts += attempts
         row.error = f"{type(error).__name__}: {error}"[:1000]
         if row.attempts >= MAX_ATTEMPTS:
             row.state, row.handled_at = InboxState.FAILED, desk.clock()

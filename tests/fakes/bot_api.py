@@ -55,6 +55,7 @@ class BotApi:
     sent: list[dict[str, Any]] = field(default_factory=list)
     answered_taps: list[str] = field(default_factory=list)
     polls: int = 0
+    refused: int = 0
     webhook: dict[str, Any] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
     moved: dict[int, int] = field(default_factory=dict)
@@ -182,6 +183,7 @@ class BotApi:
         try:
             trouble = self.trouble[method].popleft() if self.trouble[method] else None
             if request.match_info["token"] != self.token:
+                self.refused += 1
                 raise Refusal(401, "Unauthorized")
             if isinstance(trouble, Refusal):
                 raise trouble

@@ -10,3 +10,5 @@ POLL_SECONDS = 25
 """How long one getUpdates waits; below the idle timeouts of common proxies."""
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 """Nothing else is asked for: what is not received need not be protected."""
+REFUSED_SECONDS = 300.0
+"""Between two tries with a token that Telegram refuses: it may be a slip of theirs."""

@@ -26,7 +26,12 @@ from pydantic import ValidationError
 
 from bot.platform import ChatMoved, Heard, heard_to_json
 from bot.platforms.telegram.client import BadToken, TelegramUnreachable, who_am_i
-from bot.platforms.telegram.limits import ALLOWED_UPDATES, NAME, POLL_SECONDS
+from bot.platforms.telegram.limits import (
+    ALLOWED_UPDATES,
+    NAME,
+    POLL_SECONDS,
+    REFUSED_SECONDS,
+)
 from bot.platforms.telegram.reading import UpdateReader
 from bot.receiving import store_update
 from market.clock import Clock
@@ -42,10 +47,18 @@ class Receiver:
     """Stores updates for one bot. `get_ready` first: it must know its own name."""
 
     def __init__(
-        self, bot: Bot, db: Database, *, clock: Clock, pause_seconds: float = PAUSE_SECONDS
+        self,
+        bot: Bot,
+        db: Database,
+        *,
+        clock: Clock,
+        pause_seconds: float = PAUSE_SECONDS,
+        refused_seconds: float = REFUSED_SECONDS,
     ) -> None:
         self.bot = bot
         self.pause_seconds = pause_seconds
+        self._refused_seconds = refused_seconds
+        self._is_refused = False
         self._db = db
         self._clock = clock
         self._reader: UpdateReader | None = None
@@ -88,6 +101,19 @@ class Receiver:
             with contextlib.suppress(TelegramAPIError, ClientDecodeError):
                 await self.bot.answer_callback_query(update.callback_query.id)
 
+    async def bear_refusal(self) -> None:
+        """Telegram refuses the token: one line in the log, then the wait for another try."""
+        if not self._is_refused:
+            log.error("telegram_off", reason=str(BadToken()))
+        self._is_refused = True
+        await asyncio.sleep(self._refused_seconds)
+
+    def accepted(self) -> None:
+        """Telegram takes the token, perhaps again."""
+        if self._is_refused:
+            log.info("telegram_on", reason="Telegram 又认这个令牌了。")
+        self._is_refused = False
+
     @property
     def _known_reader(self) -> UpdateReader:
         if self._reader is None:
@@ -106,12 +132,14 @@ class Receiver:
 
 
 async def run_polling(receiver: Receiver) -> None:
-    """Receive for ever. Returns, with a line in the log, when Telegram refuses the token."""
+    """Receive for ever; while Telegram refuses the token, ask again now and then."""
     offset: int | None = None
     while True:
         try:
             await receiver.get_ready()
-            for update in await _get_updates(receiver.bot, offset):
+            updates = await _get_updates(receiver.bot, offset)
+            receiver.accepted()
+            for update in updates:
                 if isinstance(update, Update):
                     await receiver.receive(update)
                     offset = update.update_id + 1
@@ -119,8 +147,7 @@ async def run_polling(receiver: Receiver) -> None:
                     await receiver.receive_raw(update)
                     offset = update["update_id"] + 1
         except (BadToken, TelegramUnauthorizedError, TelegramNotFound):
-            log.error("telegram_off", reason=str(BadToken()))
-            return
+            await receiver.bear_refusal()
         except TelegramConflictError:
             log.warning("telegram_waits", reason="设过网络回调，或者另一个程序在用同一个令牌")
             with contextlib.suppress(TelegramAPIError, ClientDecodeError):

@@ -56,7 +56,7 @@ def create_router(receiver: Receiver, *, secret: str, max_bytes: int) -> APIRout
 
 
 async def run_webhook(receiver: Receiver, *, url: str, secret: str) -> None:
-    """Tell Telegram to call `url`; ends when it has agreed, or refused for good."""
+    """Tell Telegram to call `url`; ends when it has agreed, or refuses the address."""
     while True:
         try:
             await receiver.get_ready()
@@ -65,8 +65,10 @@ async def run_webhook(receiver: Receiver, *, url: str, secret: str) -> None:
                 secret_token=secret,
                 allowed_updates=ALLOWED_UPDATES,
             )
+            receiver.accepted()
         except (BadToken, TelegramUnauthorizedError, TelegramNotFound):
-            log.error("telegram_off", reason=str(BadToken()))
+            await receiver.bear_refusal()
+            continue
         except TelegramBadRequest as error:
             log.error("telegram_off", reason=f"Telegram 不接受这个回调网址：{error.message}")
         except (TelegramAPIError, ClientDecodeError) as error:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from bot.dialogue.answer import Dialogue
 from bot.platform import Incoming, heard_to_json
@@ -114,6 +115,23 @@ async def test_an_update_that_keeps_failing_is_set_aside_and_the_others_go_on(
     assert "ZeroDivisionError" in (await counter.inbox())[0].error
     replies = [(one.chat_key, one.payload["text"][:3]) for one in await counter.outbox()]
     assert replies == [("c2", "您好，"), ("c1", "对不起"), ("c1", "您好，")]
+    assert await counter.events() == ["update_failed"]
+
+
+async def test_what_nobody_can_read_is_set_aside_in_one_line(counter: Counter) -> None:
+    await store_update(
+        counter.db,
+        platform="test",
+        update_key="1",
+        chat_key="",
+        payload={"unreadable": {}},
+        at=counter.clock(),
+    )
+    with capture_logs() as lines:
+        assert await handle_pending(counter.desk) == 1
+        assert await handle_pending(counter.desk) == 0
+    assert [line["event"] for line in lines] == ["update_unreadable"]
+    assert (await counter.inbox())[0].state is InboxState.FAILED
     assert await counter.events() == ["update_failed"]
 
 

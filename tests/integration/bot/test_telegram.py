@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import httpx
 import pytest
 from fastapi import FastAPI
+from structlog.testing import capture_logs
 
 from bot.delivery import run_delivery
 from bot.pace import Pace
@@ -77,7 +78,9 @@ async def line(counter: Counter) -> AsyncIterator[Line]:
     async with bot_api() as api:
         bot = make_bot(token=TOKEN, api=api.base, timeout=5)
         counter.clock.now = system_clock()
-        receiver = Receiver(bot, counter.db, clock=system_clock, pause_seconds=0.01)
+        receiver = Receiver(
+            bot, counter.db, clock=system_clock, pause_seconds=0.01, refused_seconds=0.01
+        )
         yield Line(api, counter, receiver, TelegramPlatform(bot))
         await bot.session.close()
 
@@ -281,9 +284,24 @@ async def test_an_unreadable_update_is_set_aside_and_does_not_stop_the_rest(line
     assert states == [InboxState.FAILED, InboxState.DONE]
 
 
-async def test_a_wrong_token_ends_receiving_and_leaves_the_messages_waiting(line: Line) -> None:
+@pytest.mark.parametrize("known_before", [False, True])
+async def test_a_refused_token_is_said_once_and_tried_again(line: Line, known_before: bool) -> None:
+    if known_before:
+        await line.receiver.get_ready()
+    line.api.token, refused = "1:other", line.api.refused
+    with capture_logs() as lines:
+        async with running(*line.loops()):
+            await line.api.expect(lambda: line.api.refused >= refused + 3)
+            line.api.token = TOKEN
+            await line.api.say("你好")
+            await line.api.expect_sent(1)
+    said = [entry for entry in lines if entry["event"].startswith("telegram_o")]
+    assert [entry["event"] for entry in said] == ["telegram_off", "telegram_on"]
+    assert "YESHI_TELEGRAM_TOKEN" in said[0]["reason"]
+
+
+async def test_a_wrong_token_is_named(line: Line) -> None:
     line.api.token = "1:other"
-    await asyncio.wait_for(run_polling(line.receiver), 5)
     with pytest.raises(BadToken, match="YESHI_TELEGRAM_TOKEN"):
         await who_am_i(line.receiver.bot)
 

@@ -14,6 +14,7 @@ from bot.platform import (
     Heard,
     Incoming,
     Reply,
+    Unreadable,
     clean,
     heard_from_json,
     heard_to_json,
@@ -38,9 +39,12 @@ def test_what_was_heard_comes_back_from_the_inbox(heard: Heard) -> None:
     assert heard_from_json(json.loads(json.dumps(heard_to_json(heard)))) == heard
 
 
-@pytest.mark.parametrize("payload", [{}, {"kind": "other"}, {"unreadable": {"update_id": 1}}])
+@pytest.mark.parametrize(
+    "payload",
+    [{}, {"kind": "other"}, {"unreadable": {"update_id": 1}}, {"kind": "moved"}, {"kind": []}],
+)
 def test_an_unreadable_update_is_named_as_such(payload: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="can be read"):
+    with pytest.raises(Unreadable):
         heard_from_json(payload)
 
 
