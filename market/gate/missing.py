@@ -23,6 +23,11 @@ _ABSENT: Mapping[str, Absent] = {
 }
 _MASK = re.compile(r"[*＊xX×]{2,40}")
 """What stands for the digits of a number that somebody has hidden: 138****1234."""
+_DAY = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,2}(?!\d)"
+    r"|(?<!\d)(?:19|20)\d\d ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?"
+)
+"""A day that slipped into the wrong column: nobody answers at 2026-02-29."""
 _PARTS = re.compile(r"[,。;!?\n|]")
 _MOST_PARTS = 200
 _LONGEST_PART = 20
@@ -34,7 +39,7 @@ def _has_digit(words: str) -> bool:
 
 
 def _most_digits(phone: str) -> int:
-    parts: list[str] = _MASK.split(phone)
+    parts: list[str] = _MASK.split(_DAY.sub(" ", phone))
     return max(sum(char.isdecimal() for char in part) for part in parts)
 
 

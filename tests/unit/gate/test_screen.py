@@ -85,6 +85,8 @@ def test_a_kind_of_shop_is_no_employer_unless_the_words_name_one(rules: Rules) -
         ({"place": ""}, "missing_place"),
         ({"contact_phone": ""}, "missing_contact"),
         ({"contact_phone": "138****1234"}, "missing_contact"),
+        ({"contact_phone": "2026-02-29"}, "missing_contact"),
+        ({"contact_phone": "2026年2月29日 00:00"}, "missing_contact"),
         ({"headcount": None}, "missing_headcount"),
     ],
 )
