@@ -21,7 +21,7 @@ from market.facts import (
     Tag,
     WorkTime,
 )
-from market.language.extract import find_age_limits
+from market.language.extract import find_age_limits, find_bare_limits
 from market.language.extract.age import AgeLimit
 from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
@@ -36,6 +36,7 @@ _NO_FIELD = "其他"  # what is left over has nothing in common
 _MISSED = 1.0
 _UNSAID = 0.9
 _UNKNOWN_PAY = 0.6
+_LIMITING = ("岁", "以下", "以内", "之内")
 
 
 class Line(NamedTuple):
@@ -137,7 +138,10 @@ def pay_line(floor: PayFloor, record: PostingRecord) -> Line:
 def age_limits(record: PostingRecord) -> list[AgeLimit]:
     """The ages that the posting's words state: read once, compared with many."""
     words = f"{record.title}\n{record.description}\n{record.requirements}"
-    return find_age_limits(normalise(words).text) if "岁" in words else []
+    if not any(mark in words for mark in _LIMITING):
+        return []
+    text = normalise(words).text
+    return find_age_limits(text) or find_bare_limits(text)
 
 
 def age_line(age: int, limits: Sequence[AgeLimit], record: PostingRecord) -> Line | None:

@@ -4,7 +4,7 @@ Each `find_*` takes `Normalised.text` (not the original) and returns hits in ord
 """
 
 from market.language.extract.accepted import find_accepted
-from market.language.extract.age import AgeLimit, find_age, find_age_limits
+from market.language.extract.age import AgeLimit, find_age, find_age_limits, find_bare_limits
 from market.language.extract.hits import Hit, values
 from market.language.extract.likely import likely_occupation
 from market.language.extract.occupations import OccupationHit, find_occupations, find_work
@@ -21,6 +21,7 @@ __all__ = [
     "find_accepted",
     "find_age",
     "find_age_limits",
+    "find_bare_limits",
     "find_occupations",
     "find_offers",
     "find_pay",

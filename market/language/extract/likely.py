@@ -20,7 +20,7 @@ _VAGUE = re.compile(
     r"小工|杂工|学徒|学徒工|店员|看店|帮工|操作工|操作员|作业员|车间工人|车间员工"
     r"|接待|接待员|迎宾|看护|厂工|普通工|体力活|力气活|出力气|搬东西|巡逻|内勤|行政"
     r"|收费|登记|助教|前台|厂里打杂|贴标签|检查员|生产工|生产员工|帮忙|打扫|清洁"
-    r"|接送|跟车|排队|值夜|守夜|夜班|倒水|收碗|管理员|后勤|车位|切菜|养护"
+    r"|接送|跟车|排队|值夜|守夜|夜班|倒水|收碗|管理员|后勤|车位|切菜|养护|下化肥|下肥料"
 )
 """Words that fit many kinds of work: 火锅店小工, 洗头小工, 工地小工."""
 _BROAD = re.compile(
@@ -29,6 +29,10 @@ _BROAD = re.compile(
     r"|卸车|上货|司机|送货司机|组装|检验|检验员|质检|维修|导购|录入"
 )
 """Words that are an occupation, but yield to a closer one beside them."""
+_FOR_WHOM = re.compile(
+    r"给[^,。\s]{1,7}?(?=[煮做弄烧送打][早午晚中夜三两一]?[饭餐顿]|煮|做菜|打下手|开车|洗衣)"
+)
+"""给木匠煮饭 is no carpentry."""
 _WHO = re.compile(r"(?:工人|人员|师傅|司机|阿姨|学徒|专员|员工|老师|工|员|师|手|的){0,2}")
 _LAST = 10
 """What the word at a title's end weighs more: 会展礼仪 is a hostess, 果园打药 sprays."""
@@ -39,6 +43,7 @@ _SURE = 36
 
 def likely_occupation(title: str, rest: str, lexicon: Lexicon) -> str | None:
     """The code, or None when nothing speaks for any. Both texts are normalised."""
+    title = _FOR_WHOM.sub("给人", title)
     named = _named(title, lexicon)
     hinted = _tasks((title,), lexicon)
     told = _told(rest, lexicon)

@@ -39,6 +39,11 @@ _EVENING_BEFORE = re.compile(
 )
 """晚上到餐馆推酒,6点到9点半: the hours of an evening named before."""
 _NIGHTLY = ("凌晨", "半夜", "次日", "第二天")
+_FREE = re.compile(
+    r"(?:几点|几时|啥子?时候|什么时候|何时|哪个时候)[^,。;\s]{0,4}?(?:都行|都可以|都成|都得行|都要得|随你|由你|随便|自己定)(?!面试|联系|报名)"
+    r"|随(?:你|便)(?:几点|啥时候|什么时候)|(?:几点|啥时候|什么时候|时间)[^,。;\s]{0,5}?自己(?:定|约|跟[^,。;\s]{1,3}约|安排|排|选)"
+    r"|想(?P<do>[干做来跑送接编])就(?P=do)"
+)
 _PARTS = (
     (WorkTime.NIGHT, 0, 5),
     (WorkTime.MORNING, 5, 12),
@@ -57,6 +62,9 @@ def find_times(text: str, lexicon: Lexicon) -> list[Hit[WorkTime]]:
         if covered:
             taken.take(*match.span())
             hits.extend(Hit(match.start(), match.end(), part) for part in covered)
+    for match in _FREE.finditer(text):
+        taken.take(*match.span())
+        hits.append(Hit(match.start(), match.end(), WorkTime.FLEXIBLE))
     words = lexicon.times.find(text)
     for hit in find_settlements(text, lexicon) if words else ():  # 每周六发工资
         taken.take(hit.start, hit.end)
@@ -84,6 +92,8 @@ def _covered(match: re.Match[str], text: str) -> tuple[WorkTime, ...]:
         return ()
     if not match["p2"] and end <= start < end + 12 and end <= 12 and ":" not in second:
         end += 12
+    if not part and match["p2"] in _NIGHTLY and 5 <= start < 12 and end + 24 - start > 12:
+        start += 12  # 7点到凌晨1点 begins in the evening
     if not (match["p1"] or match["p2"]) and start < 5 and start < end <= 8:
         start, end = start + 12, end + 12  # nobody says 1点半到5点半 of the small hours
     return covered_parts(start, end, said_night=any(w in match.group() for w in _NIGHTLY))

@@ -123,6 +123,7 @@ def test_the_hours_are_said_once(lexicon: Lexicon) -> None:
         ("不要包住的", {"tags": (Tag.LODGING,)}),
         ("洗碗,一天一百五以上", {}),
         ("洗碗,57岁", {"requirements": "50岁以下"}),
+        ("洗碗,57岁", {"description": "五十五以内都要"}),
     ],
 )
 def test_what_is_refused_never_appears(

@@ -14,9 +14,13 @@ import pytest
 
 from market.language import normalise as normalising
 from market.language.extract import (
+    accepted,
     age,
+    find_accepted,
     find_age,
     find_age_limits,
+    find_bare_limits,
+    find_offers,
     find_pay,
     find_places,
     find_settlements,
@@ -24,7 +28,9 @@ from market.language.extract import (
     find_times,
     find_work,
     occupations,
+    offers,
     pay,
+    paydays,
     terms,
     times,
 )
@@ -57,7 +63,7 @@ REPEATS = (
 LENGTH = 16_000
 
 MODULES = (
-    *(normalising, age, occupations, pay, terms, times),
+    *(normalising, accepted, age, occupations, offers, pay, paydays, terms, times),
     *(insist, limits, mentions, need, refusal, scope, unknown, wishes, work),
 )
 
@@ -112,6 +118,9 @@ def test_what_is_found_in_a_long_text_is_found_in_even_time(repeat: str, lexicon
         "normalise": normalise,
         "age": find_age,
         "age limits": find_age_limits,
+        "bare age limits": find_bare_limits,
+        "offers": find_offers,
+        "who is taken": find_accepted,
         "pay": find_pay,
         "places": lambda text: find_places(text, lexicon),
         "settlements": lambda text: find_settlements(text, lexicon),
