@@ -29,6 +29,8 @@ from market.language.extract import (
 from market.language.lexicon import Lexicon
 
 _URGENT_VERBS = frozenset(("急招", "急聘", "急需", "急缺", "急寻"))
+_PART_OF_IT = _URGENT_VERBS | {"实习生"}
+"""技校实习生: a tag, and the name of the work."""
 _KEEP = frozenset((Tag.MEALS, Tag.LODGING))
 IGNORED = "ignored"
 """Label of what concerns agents and interviews: commission, 面试时间, 报名方式."""
@@ -44,7 +46,8 @@ _BRACKETED = re.compile(r"[【\[]\s{0,3}([\u4e00-\u9fff]{2,6})\s{0,3}[】\]]\s{0
 _OF_AGENTS = re.compile(
     r"(?:利润|政策|返费|卡点|代理费|供应商|合作商|总价|开返|打卡\d|打卡[>大满]"
     r"|[+\d]v{1,5}(?![a-z])|出款|烂民|结费|满岗|"
-    r"名单报备|财务对接|异常反馈|费用支付|人头费|介绍费|推荐费|含税|税点|自离扣|一手单|派单方)"
+    r"名单报备|财务对接|异常反馈|费用支付|人头费|介绍费|推荐费|含税|税点|自离扣|(?<!】)一手单"
+    r"|派单方)"
 )
 _INTERVIEW = re.compile(
     r"(?:面试|集合|报名|接人|体检|数据|带队|备注|温馨|须知|公司简介|企业介绍|注意)"
@@ -121,6 +124,7 @@ def clauses_of(message: Prepared, lexicon: Lexicon) -> list[Clause]:
     _place(out, "phones", list(message.phones))
     _place(out, "limits", find_age_limits(text))
     names = [name for phone in message.phones if (name := name_span(text, phone))]
+    carried = 0
     for clause in out:
         if clause.label == IGNORED or _OF_AGENTS.search(text, clause.start, clause.end):
             clause.label = IGNORED
@@ -128,7 +132,8 @@ def clauses_of(message: Prepared, lexicon: Lexicon) -> list[Clause]:
         elif clause.label == "headcount" and not clause.counts:
             clause.counts = bare_headcount(text, clause.body, clause.end)
         clause.tags = _behind_the_label(clause)
-        clause.rest = _left_over(clause, message, names)
+        clause.rest = _left_over(clause, message, [(clause.body, carried), *names])
+        carried = max((hit.end for hit in clause.counts), default=0)
     return out
 
 
@@ -275,7 +280,7 @@ def _left_over(clause: Clause, message: Prepared, names: list[tuple[int, int]]) 
         if not _CALLED_SO.match(message.text, hit.start - 1) and not _in_a_name(hit, clause)
     ]
     # 急招 is a tag and a verb: what stands before it hires, what stands behind it is the work
-    finds += [tag for tag in clause.tags if message.text[tag.start : tag.end] not in _URGENT_VERBS]
+    finds += [tag for tag in clause.tags if message.text[tag.start : tag.end] not in _PART_OF_IT]
     tomorrow = [found.span() for found in _TOMORROW.finditer(message.text, clause.body, clause.end)]
     for start, end in (*tomorrow, *((hit.start, hit.end) for hit in finds), *names):
         for index in range(max(start, clause.body), min(end, clause.end)):

@@ -14,7 +14,8 @@ from market.language.lexicon import Lexicon
 
 ORG_END = re.compile(rf"(?:{ORG})(?:[(（][^()（）]{{1,16}}[)）])?$")
 _CHAIN = re.compile(
-    rf"(?:{BRAND})(?:[\u4e00-\u9fff]{{0,10}}(?:店|站|点|厅|仓|中心|公司|广场|网点|驿站|外卖|快递"
+    rf"(?:{BRAND})(?:(?:(?![旁附对隔]|的)[\u4e00-\u9fff]){{0,10}}(?:店|站|点|厅|仓|中心|公司|广场"
+    rf"|网点|驿站|外卖|快递"
     rf"|速递|优选|买菜|便利))?"
     r"(?:[(（][^()（）]{1,16}[)）])?"
 )
@@ -34,6 +35,8 @@ STREET_END = re.compile(
 _FLOOR = re.compile(r"[\d一二三四五六七八九十负]{1,4}[楼层]")
 _DOES = frozenset("修卖买懂会带用装做看送搬洗发写画打拆贴卸跑开学搞玩拉推")
 """修轮胎, 卖水产: one does something with it, nobody is called so."""
+_HANDIWORK = re.compile(r"[扎贴刷缝剪串糊叠砌拆卸钉焊].")
+"""扎气球装饰: what is done, not who has it done."""
 _VERBAL = re.compile(
     r"(?:^每|^[对把被让给帮]|^上门|^学做|[看守]店$|主要|对象|提供|材料|中介|绕道|顺便|顺带|送到"
     r"|送货|设立|家分店|给钱|发薪|只需|直接|自动|通过|进行|根据|按照|招(?!商|待)|聘|找|联系|报名"
@@ -52,6 +55,13 @@ def is_region(text: str, lexicon: Lexicon) -> int:
         ):
             return size
     return 0
+
+
+def is_only_regions(text: str, lexicon: Lexicon) -> bool:
+    """True for 肇庆高要: nothing but regions, one in the other."""
+    while text and (size := is_region(text, lexicon)):
+        text = text[size:]
+    return not text
 
 
 def looks_like_a_place(text: str, lexicon: Lexicon) -> bool:
@@ -123,7 +133,9 @@ def looks_like_an_employer(text: str) -> bool:
     if found is None or _is_branch(text):
         return False
     stem = re.sub(r"[(（].{0,16}[)）]", "", text[: found.start()]).strip()
-    if re.search(r"(?:门口|旁边|附近|对面|楼下|隔壁)$", stem):
+    if re.search(r"(?:门口|旁边|附近|对面|楼下|隔壁|后面|背后)的?$", stem) or _HANDIWORK.match(
+        stem
+    ):
         return False
     if len(stem) == 1 and stem in _DOES:
         return False

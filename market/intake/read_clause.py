@@ -16,6 +16,7 @@ from market.intake.named import (
     ends_like_a_place,
     is_chain,
     is_generic_venue,
+    is_only_regions,
     looks_like_a_place,
     looks_like_an_employer,
 )
@@ -73,9 +74,12 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     if found := _HEADLINE.match(rest):
         head = _headline(found[1].strip(), clause, message, lexicon)
         rest = rest[found.end() :].strip(" ,，:：-")
-        if not rest or head.title or not clause.work:
+        if not rest or head.title:
             return head
         said = _unlabelled(rest, clause, message, lexicon)
+        if not clause.work:
+            told = head.employer or head.place
+            return head if told else said
         return dataclasses.replace(
             said,
             title=said.title or title_words(rest, clause, message),
@@ -92,6 +96,8 @@ _GOING_ON = re.compile(
     r"(?:开工|动工|开建|施工|赶工|复工|收尾|进场)(?:了|中)?$"
 )
 """山语城三套房同时开工: where it is, and that it begins."""
+_LETTERED = re.compile(r"[A-Za-z]{1,4}[\u4e00-\u9fff]{2,5}")
+"""PA保洁"""
 _SURELY_NAMED = 5
 _SHORT_HOUSE = ("厂", "店", "馆", "院", "所", "站", "行", "坊", "铺")
 """辣条厂 says what is made; only a longer name is sure to be one."""
@@ -143,6 +149,10 @@ def _unlabelled(rest: str, clause: Clause, message: Prepared, lexicon: Lexicon) 
         return named
     if _ABLE.match(rest) and not clause.counts:
         return Reading(requirement=_requirement(clause, message))
+    if _LETTERED.fullmatch(rest) and is_trade(clause, message):
+        return Reading(title=title_words(rest, clause, message))
+    if is_only_regions(rest, lexicon):
+        return Reading(place=rest)
     if found := HIRE.search(rest) or asked_for(rest, clause, message):
         return hiring(rest, found, clause, message, lexicon)
     trade = is_trade(clause, message)

@@ -106,7 +106,8 @@ _ALONE = re.compile(
 )
 """急 between marks, by itself."""
 _ROOM = re.compile(
-    r"(?<=[,。;\s])(?:可住|能住|可以住|能住宿|可住宿|可以住宿|有住处|有住的|有地方住|给住"
+    r"(?<=[,。;\s])(?:可住|能住|可以住|能住宿|可住宿|可以住宿|有住处|有住的|有地方住|给住房?"
+    r"|[有分]住房|提供住房"
     r"|住的有)(?=[,。;\s]|$)"
 )
 _OWN_COST = frozenset({Tag.LODGING, Tag.MEALS})

@@ -1,6 +1,6 @@
 """Small tables inside a message: a row of heads, then rows of as many cells, as labelled lines.
 
-Columns stand apart by tabs, bars or two blanks. It knows the heads' words, not the cells'.
+Columns stand apart by tabs, bars, two blanks or slashes. It knows the heads' words, not the cells'.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from market.intake.traced import Piece, Traced
 
 _ROW = re.compile(r"(?m)^[ \t|｜]{0,8}(\S[^\n]{0,300})$")
 _BETWEEN = re.compile(r"[ \u3000]{0,8}[\t|｜][ \t|｜\u3000]{0,8}|[ \u3000]{2,12}")
+_SLASHES = re.compile(r" ?[/／] ?")
 _LEAST_COLUMNS = 2
 _MOST_ROWS = 60
 _Cells = list[tuple[int, int]]
@@ -19,7 +20,14 @@ _Cells = list[tuple[int, int]]
 
 def rows_as_labels(text: Traced) -> Traced:
     """The text with the rows of a table written out: 岗位:缝纫工 人数:10 工资:4000, one a line."""
-    rows = [(match, _cells(match)) for match in _ROW.finditer(text.text)]
+    for between in (_BETWEEN, _SLASHES):
+        if (written := _with_labels(text, between)) is not None:
+            return written
+    return text
+
+
+def _with_labels(text: Traced, between: re.Pattern[str]) -> Traced | None:
+    rows = [(match, _cells(match, between)) for match in _ROW.finditer(text.text)]
     for number, (head, heads) in enumerate(rows):
         labels = _labels(text.text, heads)
         if not labels:
@@ -31,13 +39,13 @@ def rows_as_labels(text: Traced) -> Traced:
             body.append((match, cells))
         if body:
             return _written_out(text, head, labels, body)
-    return text
+    return None
 
 
-def _cells(row: re.Match[str]) -> _Cells:
+def _cells(row: re.Match[str], between: re.Pattern[str]) -> _Cells:
     cells: _Cells = []
     start = row.start(1)
-    for gap in _BETWEEN.finditer(row.string, row.start(1), row.end(1)):
+    for gap in between.finditer(row.string, row.start(1), row.end(1)):
         cells.append((start, gap.start()))
         start = gap.end()
     return [*cells, (start, row.end(1))] if start < row.end(1) else cells

@@ -55,6 +55,8 @@ _HEADLINE = 20
 """Words of a first line that are longer than this are no title."""
 
 
+_WHO_IT_IS = re.compile(r"(?:司机|师傅|阿姨|[工员师手嫂])$")
+"""大车司机，跑长途: once somebody is named, what follows describes the work."""
 _HOUSE = re.compile(r"(?<![看守管开])(?:厂|店|馆|公司|超市|基地|饭庄|农庄|果园|养殖场)$")
 
 
@@ -95,8 +97,10 @@ def _ends_here(clause: Clause) -> bool:
 def _continues(source: Source, clause: Clause, index: int) -> bool:
     """True for 送菜，帮忙卸货: a second short trade in the same breath, said before any pay."""
     following, reading = source.clauses[index], source.readings[index]
+    reading_before = source.readings[index - 1]
     return (
         bool(reading.title)
+        and not _WHO_IT_IS.search(reading_before.title)
         and following.label is None
         and following.sentence == clause.sentence
         and not following.pays

@@ -27,7 +27,8 @@ _TITLE_LEAD = re.compile(
 )
 _TITLE_TAIL = re.compile(
     r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|不限人数|人数不限|名额不限|各|工资"
-    r"|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|了|就[满够齐]了?|左右|的?来"
+    r"|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|了|就[满够齐]了?|左右|\s不?住家|\s不住"
+    r"|的?来"
     r"|\s\+?高?提成|一对|要?有(?:[\u4e00-\u9fff]{0,3}证|经验)的?|(?:要|得|需)?(?:手脚)?(?:勤快"
     r"|麻利|熟练|踏实|会做)一?点?的?|[名位个]|(?<![工理持客军领老家本病])人)$"
 )
@@ -105,6 +106,9 @@ def without_hands(title: str) -> str:
     return bare if len(bare) >= 2 else title
 
 
+_ANY_WORK = frozenset(
+    ("活儿", "活路", "事情", "工作", "岗位", "工种", "职位", "活儿两个", "两个活")
+)
 _TWICE = re.compile(r"^([\u4e00-\u9fff]{2,8})\1{1,4}")
 """收玉米收玉米！！"""
 _CALLED_FOR = re.compile(
@@ -131,7 +135,7 @@ def title_words(words: str, clause: Clause, message: Prepared) -> str:
             break
         title = shorter
     title = _the_work(title.strip("【】[]（）() ～~+/"), clause, message)
-    if len(_HAN.findall(title)) < 2:
+    if len(_HAN.findall(title)) < 2 or title in _ANY_WORK:
         return ""
     if len(title) <= 12:
         return without_hands(title)

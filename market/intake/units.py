@@ -24,6 +24,10 @@ _NO_TRADE = (  # a shift, a part of the pay, who is paid so
 )
 _PAID_TRADE = re.compile(_NO_TRADE + r"[\u4e00-\u9fff]{2,5}")
 """What is hired for when its own pay stands right behind it."""
+_PAID_DUTY = re.compile(
+    _NO_TRADE + r"[\u4e00-\u9fff]{2,9}的(?:人|阿姨|大姐|师傅)?(?![\u4e00-\u9fff])"
+)
+"""接送孩子做晚饭的2500"""
 _LINE_HEAD = re.compile(_NO_TRADE + r"[\u4e00-\u9fff]{2,8}")
 _COUNTED = re.compile(
     r"(?!.{0,6}(?:班$|[男女]|一共|总共|共计|需要?$|人数|名额|限))[\u4e00-\u9fff]{2,6}"
@@ -189,7 +193,7 @@ def _with_rows(message: Prepared, clauses: list[Clause], readings: list[Reading]
     rows = [
         index
         for index, clause in enumerate(clauses)
-        if clause.label is None and clause.pays and _PAID_TRADE.fullmatch(clause.rest)
+        if clause.label is None and clause.pays and _is_paid_for(clause)
     ]
     out = list(readings)
     lines = [index for index in range(len(clauses)) if _is_a_line(index, clauses, readings)]
@@ -202,11 +206,26 @@ def _with_rows(message: Prepared, clauses: list[Clause], readings: list[Reading]
         if _is_counted_next(index, clauses) and out[index].other == clauses[index].rest:
             out[index] = dataclasses.replace(out[index], title=out[index].other, other="")
     for index in rows:
-        beside = any(other in rows for other in (index - 1, index + 1))
+        beside = any(
+            other in rows or _is_paid_title(other, clauses, readings)
+            for other in (index - 1, index + 1)
+        )
         if beside and not (out[index].title or out[index].place or out[index].employer):
             title = title_words(clauses[index].rest, clauses[index], message)
             out[index] = dataclasses.replace(out[index], title=title, other="")
     return out
+
+
+def _is_paid_title(index: int, clauses: list[Clause], readings: list[Reading]) -> bool:
+    inside = 0 <= index < len(clauses)
+    return inside and bool(readings[index].title and clauses[index].pays)
+
+
+def _is_paid_for(clause: Clause) -> bool:
+    """True when the words in front of a clause's pay may be the work: 学徒, 接送孩子做晚饭的."""
+    if _PAID_TRADE.fullmatch(clause.rest):
+        return True
+    return bool(clause.work) and _PAID_DUTY.match(clause.rest) is not None
 
 
 def _is_a_line(index: int, clauses: list[Clause], readings: list[Reading]) -> bool:

@@ -63,6 +63,26 @@ def _rows(text: str, lexicon: Lexicon, today: date) -> list[Row]:
             id="two shifts of one trade",
         ),
         pytest.param(
+            "岗位/人数/工资\n裁床/2/6000\n大烫/3/5500\n13800001234",
+            [("裁床", 6000, 2), ("大烫", 5500, 3)],
+            id="a table whose columns stand apart by slashes",
+        ),
+        pytest.param(
+            "🔹前台接待 2人 3800\n🔹PA保洁 3人 3000\n13800001234",
+            [("前台接待", 3800, 2), ("PA保洁", 3000, 3)],
+            id="pictures as numbers, a trade with letters in front",
+        ),
+        pytest.param(
+            "活儿两个：1）超市卸货，80一次；2）守夜，2000一月。13800001234",
+            [("超市卸货", 80, None), ("守夜", 2000, None)],
+            id="how many kinds of work there are is no posting",
+        ),
+        pytest.param(
+            "照顾老人的阿姨5000，接送孩子做晚饭的2500，13800001234",
+            [("照顾老人", 5000, None), ("接送孩子做晚饭", 2500, None)],
+            id="duties, each with its pay",
+        ),
+        pytest.param(
             "洗碗工3000，全勤200，节假日加班300，13800001234",
             [("洗碗工", 3000, None)],
             id="what comes on top is no trade",
