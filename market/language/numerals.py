@@ -15,6 +15,15 @@ _ARABIC_UNITS = {"": 1, "k": 1000, "w": 10_000, **UNITS}
 
 CHINESE = "零一二两三四五六七八九十百千万半俩"
 
+_FORTUNE = re.compile(rf"[\d.{CHINESE}]{{1,12}} ?亿[\d{CHINESE}]{{0,12}}")
+
+
+def without_fortunes(text: str) -> str:
+    """The text, as long as before, without amounts of 亿: nobody is paid that, nor a part."""
+    if "亿" not in text:
+        return text
+    return _FORTUNE.sub(lambda found: " " * len(found[0]), text)
+
 
 def number_range(token: str) -> tuple[Decimal, Decimal] | None:
     """The least and the greatest amount that `token` names, equal when it names one.

@@ -34,6 +34,8 @@ _TURN = re.compile(
     r"|我(?:老公|老婆|儿子|女儿|婆娘|媳妇|爱人|男人))"
 )
 """Where somebody who types no commas begins something else."""
+_INSTEAD = re.compile(r" ?(?:但|就|只|我){0,2}(?:要(?!是)|有(?!时)|想|换|找|来|求)[^也都还]{1,60}")
+"""A clause that names what is wanted in place of what was refused, and not besides."""
 _SCHOOL = 4  # characters: as far as the name of a child's school reaches
 _SETTLED = (Stance.WAIVED, Stance.OTHERS)
 _LONG_CLAUSE = 9  # characters: shorter ones say one thing
@@ -74,6 +76,8 @@ def stances(text: str, mentions: Sequence[Mention]) -> list[Stance]:
             judge_clause(clause)
             if spoken and CHANGES.match(text, start):
                 _leave(text, mentions, spoken[-1], result)
+            if spoken and _INSTEAD.fullmatch(text, start, end):
+                _swap(text, mentions, spoken[-1], inside, result)
             spoken.append(inside)
         elif spoken and _refuses_before(text, start, end, mentions, spoken, result):
             spoken = []
@@ -113,6 +117,30 @@ def _leave(
     last = mentions[named[-1]]
     if last.kind == "work" and TOO_MUCH.match(text, last.end):
         result[named[-1]] = Stance.REFUSED
+
+
+def _swap(
+    text: str,
+    mentions: Sequence[Mention],
+    before: Sequence[int],
+    inside: Sequence[int],
+    result: list[Stance],
+) -> None:
+    """ "不要日结的保洁,有月结的洗碗通知我": the cleaning goes with the terms that are refused."""
+    if len(before) < 2 or result[before[-2]] is not Stance.REFUSED:
+        return
+    term, work = mentions[before[-2]], mentions[before[-1]]
+    said = text[work.start : work.end]
+    now = [mentions[i] for i in inside if mentions[i].kind == "work"]
+    wanted = any(result[i] is Stance.WANTED for i in inside if mentions[i].kind == "work")
+    if (
+        work.kind == "work" != term.kind
+        and text[term.end : work.start] in ("", "的")
+        and result[before[-1]] is Stance.WANTED
+        and wanted
+        and all(text[other.start : other.end] != said for other in now)
+    ):
+        result[before[-1]] = Stance.OTHERS
 
 
 def _give_up(mentions: Sequence[Mention], before: int, result: list[Stance]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from market.facts import PayFloor, PayUnit
 from market.language.extract import find_pay
-from market.language.numerals import CHINESE, number_range
+from market.language.numerals import CHINESE, number_range, without_fortunes
 
 _NUMBER = rf"(?:[百千万]把|\d{{2,5}}(?:\.\d)?[k千]?|[{CHINESE}]{{1,7}})"
 _BARE_FLOOR = re.compile(
@@ -39,6 +39,7 @@ _DAILY_AT_MOST = 1000
 
 def find_floor(text: str) -> PayFloor | None:
     """The least pay that the speaker accepts: any amount that they name is their floor."""
+    text = without_fortunes(text)
     if _FIGURE.search(text) is None or _YEARLY.search(text):
         return None
     stated = [hit for hit in find_pay(text) if hit.pay.unit and hit.pay.min_li]

@@ -79,3 +79,10 @@ def test_background_stays_background(text: str, expected: dict[str, Any], lexico
         found["tags"] = sorted(found["tags"], reverse=True)
         expected = expected | {"tags": sorted(expected["tags"], reverse=True)}
     assert found == {"intent": "seek_job"} | expected
+
+
+@pytest.mark.parametrize(
+    "text", ["一天不低于一百亿", "工资至少3亿", "月薪1.5亿以上的工作", "一个月两百亿五千万"]
+)
+def test_a_fortune_is_no_floor_and_neither_is_a_part_of_it(text: str, lexicon: Lexicon) -> None:
+    assert understand(text, lexicon).pay_min is None

@@ -47,6 +47,22 @@ def test_refused_work_and_times_are_excluded(
 
 
 @pytest.mark.parametrize(
+    ("text", "occupations"),
+    [
+        ("不要日结的保洁,有月结的洗碗通知我", ["dishwasher"]),
+        ("不要包住的厨师,要包吃的洗碗", ["dishwasher"]),
+        ("不要夜班的保安,有白班的保安通知我", ["security-guard"]),
+        ("不要夜班的保安,有白班的保洁也可以", ["cleaner", "security-guard"]),
+        ("不要日结的保洁", ["cleaner"]),
+    ],
+)
+def test_work_goes_with_its_refused_terms_when_other_work_is_named_instead(
+    text: str, occupations: list[str], lexicon: Lexicon
+) -> None:
+    assert sorted(understand(text, lexicon).occupations) == occupations
+
+
+@pytest.mark.parametrize(
     "text", ["不怕上夜班,当保安", "夜班也无所谓,当保安", "白班夜班都行,保安", "不介意住厂里,保安"]
 )
 def test_what_is_of_no_matter_is_neither_wanted_nor_refused(text: str, lexicon: Lexicon) -> None:
