@@ -43,6 +43,7 @@ def screen(
     tried = rules.signs_worth_trying(wording.text)
     minimum = rules.minimum.of(record, on=on)
     ages = list(age_offences(wording.text))
+    paid = wages(record.pay, wording.text)
     phoned = not is_missing(rules.of("missing_contact"), record, wording.text)
     findings: list[Finding] = []
     for index, rule in enumerate(rules.rules):
@@ -50,7 +51,7 @@ def screen(
         if rule.finder == "ages":
             places += ((start, end) for found, start, end in ages if found == rule.id)
         elif rule.finder == "pay":
-            places += _by_pay(rule, record, minimum, wording.text)
+            places += _by_pay(rule, paid, minimum, wording.text)
         elif rule.finder == "facts":
             places += _by_facts(rule, record, wording.text, phoned=phoned)
         if places:
@@ -81,10 +82,10 @@ def _by_signs(rule: Rule, tried: Iterable[int], text: str) -> Iterator[Place]:
 
 
 def _by_pay(
-    rule: Rule, record: PostingRecord, minimum: tuple[int, int], text: str
+    rule: Rule, paid: Iterable[Wage], minimum: tuple[int, int], text: str
 ) -> Iterator[Place]:
     judged: dict[tuple[int, int, PayUnit], bool] = {}
-    for wage in wages(record.pay, text):
+    for wage in paid:
         amount = (wage.low, wage.high, wage.unit)
         if amount not in judged:
             if len(judged) == _MOST_WAGES:

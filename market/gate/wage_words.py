@@ -51,6 +51,7 @@ _FOR_HOURS = re.compile(
     rf"(?<![\d.])(?P<hours>\d(?:\.5)?|[一两二三四五六七八])个?(?:小时|钟头)(?:一共|共|给|付|算)? ?"
     rf"(?P<low>{_NUMBER})(?:元|块)"
 )
+_LONG = re.compile(r"[年周]|星期|礼拜")
 _LONG_BEFORE = re.compile(
     r"(?P<unit>年薪|年工资|周薪|周工资|(?:每|一)个?(?:年|周|星期|礼拜)(?:工资)?)(?:能?拿|给|开|到手|发)?"
     rf"[: ]?(?:¥|约)? ?(?P<low>{_NUMBER})(?:元|块)"
@@ -123,7 +124,7 @@ def _by_other_spans(text: str) -> Iterator[Wage]:
     if half is not None and half <= _HALF_DAY_AT_MOST:
         for match in _HALF_DAY.finditer(text):
             yield from _wage(match, match["after"] or match["low"], half, PayUnit.HOUR)
-    for pattern in (_LONG_BEFORE, _LONG_AFTER):
+    for pattern in (_LONG_BEFORE, _LONG_AFTER) if _LONG.search(text) else ():
         for match in pattern.finditer(text):
             if _NOT_A_WAGE.search(text, max(0, match.start() - 8), match.start()):
                 continue

@@ -43,6 +43,10 @@ _AT_HOME_NOW = re.compile(
     r"(?:假|最近|现在|目前|一直|平时|退休了?|毕业了?|失业了?|天天|每天|待业|生完(?:娃|孩子)|我|人|都)"
     r"(?:都|就)?(?:在家里?头?|在屋里?头?)$"
 )
+_MINDING_AT_HOME = re.compile(
+    r"(?:一个人|自己)?(?:带|看|守|照顾|管|哄|陪|伺候|照看)(?:着|到|了)?[^,。]{0,5}"
+    r"(?:娃|孩|孙|崽|老人|妈|爸|病人|婆|老汉)(?![^,。]{0,6}(?:能|可以|边|做))"
+)
 _CARRIED = re.compile(r"^(?:带|抱|背|引|看|照顾|守|接送?|送)(?:着|起|到|倒|了|完)")
 _BESIDES = re.compile(
     r"(?:的|时|时候|期间)?(?:宝妈|妈妈|妈|女人|女的|人)?(?:也|都|又)?(?:能|可以|好|适合|方便)(?:做|干|上|找|搞)"
@@ -61,7 +65,7 @@ _ASKED_FOR = re.compile(
     r"|有经验|在行|拿手|内行|都会|没问题|做得来|得行)"
 )
 _TOLD_AT = re.compile(
-    r"(?:(?![莫别甭勿]|不[要用必]).){0,3}(?:推送|通知|提醒|(?:推|发|喊|叫)(?:一下|给我|我|点|条|些|个消息|消息|信息|岗位))"
+    r"(?!的?(?:兼职|活|岗|班|零工|工作))(?:(?![莫别甭勿]|不[要用必]).){0,3}(?:推送|通知|提醒|(?:推|发|喊|叫)(?:一下|给我|我|点|条|些|个消息|消息|信息|岗位))"
 )
 
 
@@ -136,7 +140,11 @@ def _terms(text: str, names: Sequence[OccupationHit], lexicon: Lexicon) -> list[
 
 def _is_at_home(text: str, tag: Hit[Tag]) -> bool:
     """ "寒假在家,想做监考": where the speaker is, and not where the work shall be."""
-    if tag.value is not Tag.HOME_BASED or text[tag.end : tag.end + 1] not in ("", ",", "。", " "):
+    if tag.value is not Tag.HOME_BASED:
+        return False
+    if _MINDING_AT_HOME.match(text, tag.end):
+        return True
+    if text[tag.end : tag.end + 1] not in ("", ",", "。", " "):
         return False
     return _AT_HOME_NOW.search(text[max(0, tag.start - 8) : tag.end]) is not None
 

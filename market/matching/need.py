@@ -42,6 +42,9 @@ _NOT_SENT = re.compile(
 _BEST_AT = re.compile(
     r"(?:那边|附近|周边|这边|那块|那里|街上|场上)?(?:的)?(?:最好|就行|就可以|优先|都行|就要得|也行)"
 )
+_TOO_FAR = re.compile(
+    r"(?:镇|那边|那里|那头|这边)?(?:对我来说)?(?:太|有点|好|离得|隔得|远得|有些)远"
+)
 _OR_AT = re.compile(r"(?:镇|那边|附近|这边|街上|场上)?(?:、|/|或者?|或是|还是|和|跟|与)(?:者|是)?")
 _WORK_AT = re.compile(
     r"(?:最好|只想|就想|想|就|只|要|只要|优先|哪怕)(?:是|能)?(?:在|去|到|回|往|找)$"
@@ -130,6 +133,7 @@ def _names_where(text: str, said: Mentions) -> bool:
 def _wanted_places(text: str, said: Mentions) -> list[str]:
     """The places named, but for those that are refused."""
     hits = [hit for hit in said.places if not is_place_refused(text, hit.start, hit.end)]
+    hits = [hit for hit in hits if not _TOO_FAR.match(text, hit.end)] or hits
     return [hit.value for hit in _preferred(text, hits)]
 
 

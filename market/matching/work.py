@@ -15,6 +15,8 @@ _ACCEPTED = re.compile(
     r"(?:的|这个|活路?|工作)?(?:也|都|倒|倒是|是)?(?:可以|行(?!业)|得行|要得|能做|愿意|没问题)"
 )
 """保洁可以,扫厕所不干: a part of the work is refused, not the work."""
+_BUT_TO_BE = re.compile(r"(?<!不)是(?:我)?(?:想|要|来){0,2}(?:当|做|应聘)$")
+"""不是找月嫂,是想当月嫂: the same work, but from the other side."""
 _OR = re.compile(r"(?:的|活|班)?,?(?:、|/|或者?|或是|还是|和|跟|与|以及)(?:者|是)?")
 
 
@@ -41,7 +43,8 @@ def choose_work(work: Sequence[OccupationHit], attitudes: Sequence[Stance], text
     accepted = {
         code
         for hit, stance in pairs
-        if stance is Stance.WANTED and _ACCEPTED.match(text, hit.end)
+        if stance is Stance.WANTED
+        and (_ACCEPTED.match(text, hit.end) or _BUT_TO_BE.search(text, 0, hit.start))
         for code in _named(hit)
     }
     no_codes = _unique(code for hit in refused for code in hit.codes if code not in accepted)

@@ -25,6 +25,8 @@ TODAY = date(2025, 6, 1)
         ("还没满18能做暑假工不", 17),
         ("娃儿差两个月满十八", 17),
         ("62了还能做啥", 62),
+        ("一九七二年的,当保安", 53),
+        ("替我爸问,他60,会修水管", 60),
     ],
 )
 def test_an_age_is_read_however_it_is_said(text: str, age: int, lexicon: Lexicon) -> None:

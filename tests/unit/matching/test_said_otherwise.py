@@ -66,6 +66,10 @@ def test_the_work_is_told_by_what_is_done_there(text: str, code: str, lexicon: L
         ("不是学生了,找个保洁", {"tags": []}),
         ("童家或者石佛都行", {"place": "童家镇"}),
         ("城里头不要,想在童家", {"place": "童家镇"}),
+        ("石湍太远,石佛可以", {"place": "石佛镇"}),
+        ("我不是找月嫂,我是想当月嫂", {"occupations": ["maternity-nurse"], "no": []}),
+        ("我在家带两个娃,想找点手工", {"tags": [], "groups": ["手工"]}),
+        ("别给我推销售和保险", {"tags": [], "no": ["salesperson"]}),
         ("一个月拿得到三千多就行", {"pay": 3_000_000}),
         ("保洁可以,擦厕所扫厕所不干", {"occupations": ["cleaner"], "no": []}),
         ("送外卖太危险了,还有没有别的", {"occupations": [], "no": ["food-rider"]}),
@@ -121,6 +125,12 @@ def test_wishes_in_other_words(text: str, expected: dict[str, Any], lexicon: Lex
         ("登记要不要给你们钱", Intent.ASK_STATION),
         ("要得,谢谢老师哈", Intent.OTHER),
         ("技能补贴还有没得", Intent.ASK_POLICY),
+        ("想请家教,孩子作业没人辅导", Intent.POST_JOB),
+        ("马桶堵了,有没有师傅", Intent.POST_JOB),
+        ("被开除了一分赔偿没有", Intent.COMPLAIN),
+        ("啥子都肯干,有力气", Intent.SEEK_JOB),
+        ("我学会计的,想找个文员", Intent.SEEK_JOB),
+        ("您好,请问有人在吗", Intent.GREET),
     ],
 )
 def test_who_wants_what(text: str, intent: Intent, lexicon: Lexicon) -> None:
