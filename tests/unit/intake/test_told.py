@@ -40,6 +40,10 @@ def told(lexicon: Lexicon, description: str, *, title: str = "招人") -> Postin
         ("给油漆师傅煮中饭", "买菜做饭洗锅", "home-cook"),
         ("开液压机", "压铁盒", "machine-operator"),
         ("装拉杆箱", "坐着拧轮子", "assembler"),
+        ("饲料厂招人", "倒料、缝包、码垛", "general-worker"),
+        ("水泥罐车", "给工地送灰", "truck-driver"),
+        ("主播小助手", "摆样品、盯评论", "livestream-assistant"),
+        ("卖地毯", "接待进店,量尺寸", "shop-assistant"),
         ("坝坝席掌勺", "蒸烧炖都要会", "cook"),
     ],
 )
