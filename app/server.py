@@ -35,6 +35,7 @@ from market.models import Role
 from market.usecases.match_need import answer_need
 from market.usecases.read_posting import parse_text, record_from, screen_record, screen_text
 from market.usecases.submit_postings import Prepared, prepare
+from market.usecases.take_messages import Pasted, read_pasted
 
 
 class Server:
@@ -179,6 +180,8 @@ class Server:
                 prepare=self._prepare,
                 lexicon=lambda: parts.lexicon,
                 waiting_for=self._needs.waiting_for,
+                read_pasted=self._read_pasted,
+                max_text_chars=parts.settings.max_text_chars,
             ),
             metrics=self._metrics,
             index_state=self._index.state,
@@ -187,6 +190,17 @@ class Server:
     def _prepare(self, record: PostingRecord) -> Prepared:
         parts = self._parts
         return prepare(record, lexicon=parts.lexicon, rules=parts.rules, today=parts.today())
+
+    def _read_pasted(self, text: str, source: str) -> Pasted:
+        parts = self._parts
+        return read_pasted(
+            text,
+            source=source,
+            lexicon=parts.lexicon,
+            rules=parts.rules,
+            today=parts.today(),
+            most_chars=parts.settings.max_text_chars,
+        )
 
     def _api_tools(self) -> ApiTools:
         parts = self._parts

@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette_admin import CustomView
-from starlette_admin.widgets import Breakpoints, CardRowWidget, Col, StatWidget
+from starlette_admin.widgets import Breakpoints, CardRowWidget, Col, HtmlWidget, StatWidget
 
 from app.admin.desk import Desk
 from app.admin.view import who
@@ -20,6 +20,11 @@ from market.queries.postings import count_by_status
 from market.queries.words import active_words
 
 COMPLAINTS_OF = timedelta(days=7)
+PASTE = (
+    '<a class="card paste-door" href="/admin/paste"><i class="fa fa-paste" aria-hidden="true"></i>'
+    "<span><strong>粘贴消息</strong>群里的招工消息贴进来，先看看读成了什么，再收下</span></a>"
+)
+"""The way in for what comes by chat; it counts nothing."""
 Count = Callable[[Request], Awaitable[int]]
 
 
@@ -53,9 +58,11 @@ def home_view(desk: Desk) -> CustomView:
             return await count_events(session, action=AuditAction.COMPLAINT, since=since)
 
     async def widget(request: Request) -> Any:
+        doors: list[Col] = []
         cards = [_card("在招的岗位", live, "/admin/posting/list", "所有地方都看得到")]
         if who(request).may(Role.CURATOR):
             bad = outbox(OutboxState.FAILED, OutboxState.UNCERTAIN)
+            doors = [Col(HtmlWidget(PASTE), Breakpoints(default=12))]
             cards = [
                 _card("等您复核", waiting, "/admin/review/list", "看提示，再决定发不发"),
                 *cards,
@@ -64,7 +71,8 @@ def home_view(desk: Desk) -> CustomView:
                 _card("没发成的消息", bad, "/admin/outbox/list", "没发成，或不知道送到没有"),
                 _card("等着发的消息", outbox(OutboxState.QUEUED), "/admin/outbox/list", "排队中"),
             ]
-        return CardRowWidget(children=[Col(card, Breakpoints(sm=6, lg=3)) for card in cards])
+        figures = [Col(card, Breakpoints(sm=6, lg=3)) for card in cards]
+        return CardRowWidget(children=[*doors, *figures])
 
     return CustomView(menu_label="今天", icon="fa fa-house", path="/", widget=widget)
 

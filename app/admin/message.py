@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from market.facts import SETTLEMENT_NAMES, TAG_NAMES, WORK_TIME_NAMES, PostingRecord
 from market.intake.phones import find_phones
+from market.language.lexicon import Lexicon
 
 DOT = "•"
 MOST_PLACES = 20
@@ -99,6 +101,20 @@ def show(
         if field in spans
     )
     return Shown(tuple(_pieces(words, spans, quoted)), legend, not phones)
+
+
+def values_of(record: PostingRecord, lexicon: Lexicon) -> dict[str, str]:
+    """What was understood of each field, in words; "" where nothing was."""
+    values = {name: str(getattr(record, name) or "") for name in FIELD_WORDS}
+    occupation = record.occupation or ""
+    return values | {
+        "occupation": lexicon.occupation_names.get(occupation, occupation),
+        "pay": record.pay.in_words(),
+        "settlement": SETTLEMENT_NAMES[record.settlement] if record.settlement else "",
+        "headcount": f"{record.headcount} 人" if record.headcount else "",
+        "times": "、".join(WORK_TIME_NAMES[time] for time in record.times),
+        "tags": "、".join(TAG_NAMES[tag] for tag in record.tags),
+    }
 
 
 def without_phones(message: str, known: Sequence[Sequence[int]]) -> str:

@@ -8,11 +8,10 @@ from starlette.requests import Request
 from starlette_admin import BaseField, ComputedField
 
 from app.admin.desk import Desk
-from app.admin.message import FIELD_WORDS, Shown, show
+from app.admin.message import FIELD_WORDS, Shown, show, values_of
 from app.admin.view import who
-from market.facts import SETTLEMENT_NAMES, TAG_NAMES, WORK_TIME_NAMES, Pay, Tag, WorkTime
 from market.models import PostingRow, Role
-from market.queries.posting_rows import findings_of
+from market.queries.posting_rows import findings_of, to_record
 from market.queries.sources import sources_of
 
 
@@ -90,16 +89,5 @@ def _given(names: list[str]) -> str:
 
 def _values(row: PostingRow, desk: Desk, *, phones: bool) -> dict[str, str]:
     """What was understood, in words."""
-    plain = ("title", "employer", "place", "district", "requirements", "contact_name")
-    days = ("starts_on", "ends_on", "valid_until")
-    values = {name: str(getattr(row, name) or "") for name in (*plain, *days)}
-    occupation = desk.lexicon().occupation_names.get(row.occupation or "", row.occupation or "")
-    return values | {
-        "occupation": occupation,
-        "pay": Pay(row.pay_text, row.pay_min_li, row.pay_max_li, row.pay_unit).in_words(),
-        "settlement": SETTLEMENT_NAMES[row.settlement] if row.settlement else "",
-        "headcount": f"{row.headcount} 人" if row.headcount else "",
-        "times": "、".join(WORK_TIME_NAMES[WorkTime(value)] for value in row.times),
-        "tags": "、".join(TAG_NAMES[Tag(value)] for value in row.tags),
-        "contact_phone": desk.cipher.open(row.contact_phone_sealed) if phones else "（已遮住）",
-    }
+    values = values_of(to_record(row, desk.cipher), desk.lexicon())
+    return values if phones else values | {"contact_phone": "（已遮住）"}

@@ -14,6 +14,7 @@ from app.admin.desk import Desk
 from app.admin.dismissals import DismissalView, FindingSteps
 from app.admin.door import StationDoor
 from app.admin.home import home_view
+from app.admin.paste import PasteView
 from app.admin.postings import PostingView, ReviewView
 from app.admin.records import record_views
 from app.admin.staff import StaffView, TokenView
@@ -54,6 +55,7 @@ def mount_admin(
             use_user_locale_timezone=False,
         ),
     )
+    admin.add_view(PasteView(desk))
     admin.add_view(ReviewView(desk=desk))
     admin.add_view(PostingView(desk=desk))
     admin.add_view(WordView(desk=desk))

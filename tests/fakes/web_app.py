@@ -43,7 +43,9 @@ from market.limits import check
 from market.matching.standing import Waiting, WaitingList
 from market.templating import make_environment
 from market.usecases.submit_postings import Prepared
+from market.usecases.take_messages import read_pasted
 from tests.lexicon import default_lexicon
+from tests.rules import shipped_rules
 
 ORIGIN = {"origin": "http://testserver"}
 DEPOSIT = Finding("fee_or_deposit", "押金200元", "劳动合同法第九条", "不能收押金，请删掉。")
@@ -133,6 +135,15 @@ def make_app(
             prepare=lambda record: prepare(record, today=today()),
             lexicon=default_lexicon,
             waiting_for=waiting_for,
+            read_pasted=lambda text, source: read_pasted(
+                text,
+                source=source,
+                lexicon=default_lexicon(),
+                rules=shipped_rules(),
+                today=today(),
+                most_chars=chosen.max_text_chars,
+            ),
+            max_text_chars=chosen.max_text_chars,
         ),
         metrics=Metrics(),
         index_state=lambda: IndexState(size=0, seq=0),
