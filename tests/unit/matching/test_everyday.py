@@ -39,6 +39,7 @@ def _not(**kinds: list[str]) -> dict[str, Any]:
         ("门卫,夜班莫喊我", {"occupations": ["gatekeeper"]} | _not(times=["night"])),
         ("洗车可以,夜班不要叫我", {"occupations": ["car-washer"]} | _not(times=["night"])),
         ("手工都做,莫喊我编草", {"groups": ["手工"]} | _not(occupations=["straw-weaver"])),
+        ("哪个屋头要人煮饭哦", {"occupations": ["home-cook"]}),
         ("美发学徒,一点不懂", {"occupations": ["hairdresser"], "tags": ["no_experience"]}),
         ("跟我屋男人一路,包吃住的", {"tags": ["couple_ok", "lodging", "meals"]}),
         ("不要工地不要厂里不要餐馆", _not(groups=["建筑装修", "工厂", "餐饮"])),
