@@ -29,7 +29,8 @@ _BEGINS_A_DUTY = re.compile(
     r"|试[用工岗]|人多|人少|老板(?!娘)|急[招需聘用缺]|先|可以|要"
 )
 _CONDITION = re.compile(
-    r"自理|提供|布置|搭建|拆卸|清淤|疏浚|施工|开挖|回填|土方|浇筑|质量|价格|态度|积极|阳光$|热情"
+    r"自理|端庄|大方|整洁|便利$|工期|工时|奖励|号码|提供|布置|搭建|拆卸|清淤|疏浚|施工|开挖|回填"
+    r"|土方|浇筑|质量|价格|态度|积极|阳光$|热情"
     r"|认真|负责|诚信|开朗|沟通|表达|口才|主动|能干|对象|主要|工资|薪|休$|大小周|加[微薇v]|薇信?"
     r"|威信|扫码|拒接|不接|^[只仅]|^光(?=[有要招做])|开[园业张工学市盘播门幕镰]$|奖金|补贴|补助"
     r"|提成|休息|休假|放假|年假|加班|包吃|包住|住宿|吃住|食宿|伙食|保险|社保|五险|六险|公积金"
@@ -74,6 +75,11 @@ def could_be_a_name(words: str, *, addressed: bool = False, signed: bool = False
     if _BEGINS_A_DUTY.match(words) or _ENDS_A_REMARK.search(words):
         return False
     return signed or _is_nominal(words)
+
+
+def describes(words: str) -> bool:
+    """True for 薪资及奖励, 工期两个月: words on the terms, which name neither work nor anybody."""
+    return _CONDITION.search(words) is not None
 
 
 def _is_nominal(words: str) -> bool:

@@ -18,6 +18,7 @@ from market.intake.named import (
     looks_like_an_employer,
 )
 from market.intake.suffixes import BRAND, GENERIC
+from market.language.extract import find_work
 from market.language.lexicon import Lexicon
 
 _ASIDE = re.compile(r"([^()（）]{2,20})[(（]([^()（）]{2,16})[)）]")
@@ -103,6 +104,10 @@ def _is_where(aside: str, firm: str, lexicon: Lexicon) -> bool:
 def _where_alone(text: str, lexicon: Lexicon) -> str:
     """龙岗 of 龙岗 2天兼职: a region in front, and behind it what the work is."""
     size = is_region(text, lexicon)
+    if size and size + 4 <= len(text) and not ends_like_a_place(text):
+        work = [hit for hit in find_work(text, lexicon, by_sound=False) if hit.strength == "name"]
+        if work and work[-1].end == len(text):
+            return text[:size]
     if not size or ends_like_a_place(text) or not _OF_WORK.search(text[size:]):
         return _nearest(text, lexicon)
     cuts = [cut for cut in _cuts(text, lexicon) if cut >= size and not _OF_WORK.search(text[:cut])]

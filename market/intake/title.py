@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from market.intake.brand import describes
 from market.intake.clauses import Clause
 from market.intake.reading import Reading
 from market.intake.source import Source
 from market.intake.title_words import title_words, without_hands
 
 
-def title_of(source: Source, indexes: Iterable[int]) -> str:
-    labelled = spoken = fallback = prose = ""
+def title_of(source: Source, indexes: Sequence[int]) -> str:
+    labelled = spoken = fallback = prose = remark = ""
     sure = False
     for index in indexes:
         clause, reading = source.clauses[index], source.readings[index]
@@ -35,11 +36,24 @@ def title_of(source: Source, indexes: Iterable[int]) -> str:
                     and _continues(source, clause, follows)
                 ):
                     spoken = f"{spoken}，{source.readings[follows].title}"
-            if len(reading.other) > 1:
-                fallback = fallback or without_hands(reading.other)
+            if len(_HAN.findall(reading.other)) > 1:
+                if describes(reading.other) or (clause.sentence > 0 and _is_long(source)):
+                    remark = remark or without_hands(reading.other)
+                else:
+                    fallback = fallback or without_hands(reading.other)
         elif clause.label == "description" and clause.work:
             fallback = fallback or source.message.words(clause.work[0].start, clause.work[0].end)
-    return labelled or spoken or (prose if len(fallback) > _HEADLINE else "") or fallback or prose
+    headed = prose if len(fallback) > _HEADLINE else ""
+    opening = first_line(source, indexes) if _is_long(source) else ""
+    return labelled or spoken or headed or fallback or prose or opening or remark
+
+
+def _is_long(source: Source) -> bool:
+    """True for an advert of many lines: its first line says more than a phrase further down."""
+    return source.clauses[-1].sentence >= _MANY_LINES
+
+
+_MANY_LINES = 8
 
 
 def first_line(source: Source, indexes: Sequence[int]) -> str:
@@ -65,6 +79,7 @@ def _is_a_house(title: str) -> bool:
     return _HOUSE.search(title) is not None
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _HANDS = frozenset(("师傅", "阿姨", "学徒", "嬢嬢", "孃孃", "大姐", "小妹", "司机", "老师"))
 
 

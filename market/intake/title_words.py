@@ -11,7 +11,8 @@ from market.intake.clauses import Clause
 from market.intake.prepare import Prepared
 
 _TITLE_LEAD = re.compile(
-    r"^(?:[\s:：,、.#*~\-【\[\]】（(]|(?:[昨前]天|上次|上回|刚才|之前|前几天|早上"
+    r"^(?:[（(][\s可]{0,4}[)）]|[\s:：,、.#*~\-【\[\]】（(_]|(?:[昨前]天|上次|上回|刚才|之前"
+    r"|前几天|早上"
     r"|上午)?我?[说讲发提]过?的?[那这]个|上门(?=[\u4e00-\u9fff]{2})"
     r"|主要是?(?!工作)(?=[\u4e00-\u9fff]{2})|[只就还仅](?:差|缺|要)|要?会(?=[开做修]\S{2})"
     r"|(?:中秋|端午|国庆|元旦|春节)节?(?=[\u4e00-\u9fff]{4})|(?:ktv|KTV|写字楼|网吧"
@@ -109,6 +110,11 @@ def without_hands(title: str) -> str:
 _ANY_WORK = frozenset(
     ("活儿", "活路", "事情", "工作", "岗位", "工种", "职位", "活儿两个", "两个活")
 )
+_INSTRUCTS = re.compile(
+    r"(?:一定|必须|务必|不要|禁止|严禁|只需|如果|自动|通过|根据|按照|掌握|成为|需要?提前"
+    r"|有意)(?=[\u4e00-\u9fff]{2})"
+)
+"""一定要找到领队签到: what is told to those who come, not what they do."""
 _TWICE = re.compile(r"^([\u4e00-\u9fff]{2,8})\1{1,4}")
 """收玉米收玉米！！"""
 _CALLED_FOR = re.compile(
@@ -135,7 +141,7 @@ def title_words(words: str, clause: Clause, message: Prepared) -> str:
             break
         title = shorter
     title = _the_work(title.strip("【】[]（）() ～~+/"), clause, message)
-    if len(_HAN.findall(title)) < 2 or title in _ANY_WORK:
+    if len(_HAN.findall(title)) < 2 or title in _ANY_WORK or _INSTRUCTS.match(title):
         return ""
     if len(title) <= 12:
         return without_hands(title)

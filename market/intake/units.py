@@ -134,7 +134,7 @@ def _begins_another(
     if clause.item and _has_its_own(index, clauses):
         return True
     if clause.label == "title":
-        return True
+        return clause.item or not _is_said_again(index, clauses, readings)
     if clause.counts and (has_count or has_pay):
         return True
     if clause.pays and has_pay:
@@ -147,6 +147,17 @@ def _begins_another(
         if clauses[ahead].counts and clauses[ahead].sentence == clause.sentence:
             return has_count
     return False
+
+
+def _is_said_again(index: int, clauses: list[Clause], readings: list[Reading]) -> bool:
+    """True for 岗位：打包 below a headline that says 打包 already, with no pay of its own."""
+    before = clauses[index - 1] if index else None
+    if before and before.label == "title" and before.sentence == clauses[index].sentence:
+        return not (before.pays or before.counts)  # 岗位:打包，打螺丝，组装
+    title = readings[index].title
+    earlier = next((readings[i].title for i in range(index) if readings[i].title), "")
+    alike = title[:2] in earlier or earlier[-2:] in title
+    return bool(earlier) and alike and not _has_its_own(index, clauses)
 
 
 def _from_its_number(index: int, clauses: list[Clause]) -> int:

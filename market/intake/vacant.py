@@ -36,5 +36,5 @@ def lead_off(words: str) -> str:
         "",
         words,
     )
-    words = re.sub(r"^就(?:在)?(?=[\u4e00-\u9fff]{4,16}$)(?![一两要差缺等是只招可能行])", "", words)
+    words = re.sub(r"^就(?!在)(?=[\u4e00-\u9fff]{4,16}$)(?![一两要差缺等是只招可能行])", "", words)
     return re.sub(r"^(?:[今明后]天|今晚|明晚|[今明]早|本周|我们|本店)+", "", words).strip()

@@ -118,3 +118,18 @@ def test_men_and_women_counted_by_tens_are_people_and_not_their_pay(
     (posting,) = parse(f"群演，男30女20，120一天，横店{PHONE}", lexicon, today=today).postings
 
     assert (posting.headcount, posting.pay.min_li) == (50, 120_000)
+
+
+def test_a_post_said_again_below_the_headline_is_the_same(lexicon: Lexicon, today: date) -> None:
+    text = "键盘打包，日结，280/天\n可以长期做\n岗位:打包，打螺丝，组装，工作简单\n13800001234"
+
+    assert len(parse(text, lexicon, today=today).postings) == 1
+
+
+def test_the_first_line_of_a_long_advert_goes_before_phrases_further_down(
+    lexicon: Lexicon, today: date
+) -> None:
+    lines = ["坂田新城亲子体验招募", "来了就有礼", "名额有限", "速来", "我们很专业", "氛围很好"]
+    text = "\n".join([*lines, "薪资及奖励：120/天", "周末有空就行", "号码同微信", "13800001234"])
+
+    assert [p.title for p in parse(text, lexicon, today=today).postings] == ["坂田新城亲子体验招募"]
