@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -59,8 +59,8 @@ class Settings(BaseSettings):
     )
 
     seal_at: time = Field(time(17, 30), description="封存当晚夜市的时刻")
-    on_at: time = Field(time(18, 0), description="亮屏的时刻")
-    off_at: time = Field(time(21, 0), description="熄屏的时刻")
+    on_at: time = Field(time(18, 0), description="亮屏的时刻，不早于封存")
+    off_at: time = Field(time(21, 0), description="熄屏的时刻，晚于亮屏，在同一天")
     boards_per_edition: int = Field(12, ge=1, le=60, description="一期夜市的板数")
     postings_per_board: int = Field(6, ge=1, le=12, description="一块板上的岗位数")
 
@@ -88,6 +88,17 @@ class Settings(BaseSettings):
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, OSError) as error:
             raise ValueError(f"没有叫 {value} 的时区") from error
+        return value
+
+    @field_validator("on_at", "off_at")
+    @classmethod
+    def _evening_in_order(cls, value: time, info: ValidationInfo) -> time:
+        """An evening that ends before it begins would never be sealed, and nobody told why."""
+        seal, on = info.data.get("seal_at"), info.data.get("on_at")
+        if info.field_name == "on_at" and seal is not None and value < seal:
+            raise ValueError("亮屏不能早于封存（YESHI_SEAL_AT）")
+        if info.field_name == "off_at" and on is not None and value <= on:
+            raise ValueError("熄屏要晚于亮屏（YESHI_ON_AT），而且在同一天，最晚 23:59")
         return value
 
     @classmethod

@@ -6,6 +6,8 @@ Exit status: 0 done, 1 refused or failed with a reason on standard error, 2 wron
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 import typer
 from pydantic import ValidationError
@@ -36,9 +38,8 @@ def main() -> None:
     except MarketError as error:
         _fail(str(error))
     except ValidationError as error:
-        wrong = ", ".join(
-            f"YESHI_{'_'.join(str(part) for part in item['loc']).upper()}"
-            for item in error.errors()
+        wrong = "，".join(
+            _wrong_setting(item["loc"], item.get("ctx", {})) for item in error.errors()
         )
         _fail(f"设置不对：{wrong}。请看 docs/settings.md。")
     except BrokenPipeError:
@@ -48,6 +49,12 @@ def main() -> None:
         _fail("有读不懂的字符（不是 UTF-8）。")
     except OSError as error:
         _fail(f"读写出错：{system_words(error)}")
+
+
+def _wrong_setting(where: tuple[int | str, ...], context: Mapping[str, Any]) -> str:
+    """The variable's name, and why where our own rules say it."""
+    name = f"YESHI_{'_'.join(str(part) for part in where).upper()}"
+    return f"{name}（{context['error']}）" if "error" in context else name
 
 
 def _fail(message: str) -> None:

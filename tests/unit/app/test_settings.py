@@ -42,5 +42,25 @@ def test_a_wrong_setting_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, 
         Settings()
 
 
+@pytest.mark.parametrize(
+    ("times", "wrong"),
+    [
+        ({"seal_at": "19:00"}, "on_at"),
+        ({"on_at": "17:29"}, "on_at"),
+        ({"off_at": "00:30"}, "off_at"),
+        ({"off_at": "18:00"}, "off_at"),
+        ({"on_at": "21:00"}, "off_at"),
+    ],
+)
+def test_an_evening_that_would_never_be_is_refused(times: dict[str, str], wrong: str) -> None:
+    with pytest.raises(ValidationError, match=wrong):
+        Settings.model_validate(times)
+
+
+def test_an_evening_may_last_till_midnight() -> None:
+    times = {"seal_at": "18:00", "on_at": "18:00", "off_at": "23:59:59"}
+    assert Settings.model_validate(times).off_at.hour == 23
+
+
 def test_a_token_does_not_show_when_settings_are_printed() -> None:
     assert "12345:abc" not in repr(Settings(telegram_token="12345:abc"))
