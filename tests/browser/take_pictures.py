@@ -21,6 +21,12 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 STAGE: ViewportSize = {"width": 1920, "height": 1080}
 PASSWORD = "only-for-pictures"
 SENTENCE = "屋头要带娃儿，有没得拿回家做的手工活，一天一百以上"
+MESSAGES = (
+    "童家工业园新盛食品厂招工：①普工10人，22元一小时，长白班，包住，月结；"
+    "②包装工15人，计件一袋8分，周结，坐着做。两个岗位都有意外险。人事小段 138 0000 6108\n\n"
+    "南塔街湘味馆招服务员3名，18-35岁，3000元一个月，包吃，老板姓周，138 0000 6109\n\n"
+    "大家早上好！"
+)
 STUDIO_BACKDROP = (
     "radial-gradient(circle at 30% 35%, #6b5a48 0, #2b2a33 55%, #15161c 100%) no-repeat"
 )
@@ -48,6 +54,7 @@ def main() -> None:
                 ("overlay", _overlay(stage, server)),
                 ("admin", _opened(desk, server, "/admin/posting/list")),
                 ("review", _review(desk, server)),
+                ("paste", _paste(desk, server)),
                 ("try", _opened(desk, server, f"/admin/try?text={SENTENCE}")),
                 ("posting", _opened(phone, server, "/p/1")),
             ):
@@ -88,6 +95,16 @@ def _review(context: BrowserContext, server: Server) -> Page:
     page.locator("tbody a:has-text('查看')").first.click()
     page.locator(".origin").evaluate("message => message.scrollIntoView()")
     page.mouse.wheel(0, -40)
+    return page
+
+
+def _paste(context: BrowserContext, server: Server) -> Page:
+    page = _opened(context, server, "/admin/paste")
+    page.fill("#text", MESSAGES)
+    page.fill("#source", "城东招工群")
+    page.emulate_media(reduced_motion="reduce")  # else the page is still scrolling
+    page.click("text=看看")
+    page.wait_for_selector("#result")
     return page
 
 

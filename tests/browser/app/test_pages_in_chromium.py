@@ -41,7 +41,7 @@ ADMIN = (
     *("/admin/", "/admin/posting/list", "/admin/review/list", "/admin/posting/detail?pk=1"),
     *("/admin/posting/edit?pk=1", "/admin/posting/create", "/admin/employer/list"),
     *("/admin/audit/list", "/admin/change/list", "/admin/staff/create", "/admin/posting/list?q=x"),
-    *("/admin/word/list", "/admin/word/create", "/admin/try?text=日结洗碗"),
+    *("/admin/word/list", "/admin/word/create", "/admin/try?text=日结洗碗", "/admin/paste"),
 )
 
 
