@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -52,3 +53,15 @@ def spaced_phone(phone: str) -> str:
         f"{part[:3]} {part[3:7]} {part[7:]}" if len(part) == 11 and part.isdigit() else part
         for part in phone.split(";")
     )
+
+
+_PICTURES = re.compile(
+    "[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u2604\u2607-\u2639\u263c-\u2641\u2643-\u27bf"
+    "\u2b05-\u2b55\u200d\ufe0f\u20e3]+"
+)
+"""Emoji, with what joins and colours them; ★ and ☆ every Chinese font has."""
+
+
+def without_pictures(text: str) -> str:
+    """The words without emoji: a screen in a square has no font for them and shows boxes."""
+    return " ".join(_PICTURES.sub(" ", text).split()) or text

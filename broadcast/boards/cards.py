@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from market.facts import SETTLEMENT_NAMES, TAG_NAMES, WORK_TIME_NAMES, Posting, Tag
 from market.reposts import reposted_from
-from market.templating import spaced_phone
+from market.templating import spaced_phone, without_pictures
 
 CHIP_ORDER = (
     Tag.URGENT,
@@ -78,9 +78,9 @@ def card_of(posting: Posting, *, zone: ZoneInfo, station_name: str, station_phon
 
 
 def tidy(text: str) -> str:
-    """One line without what cannot be seen: controls, joiners, direction marks."""
+    """One line without what cannot be seen: controls, joiners, direction marks, emoji."""
     seen = "".join(c if c.isspace() or unicodedata.category(c)[0] != "C" else "" for c in text)
-    return " ".join(seen.split())
+    return without_pictures(" ".join(seen.split()))
 
 
 def _origin(posting: Posting, station_name: str) -> str:

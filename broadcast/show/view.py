@@ -10,7 +10,7 @@ from market.facts import SETTLEMENT_NAMES, TAG_NAMES, Posting, Tag
 from market.models import Station
 from market.queries.shows import ShowState
 from market.reposts import reposted_from
-from market.templating import spaced_phone
+from market.templating import spaced_phone, without_pictures
 
 MAX_TAGS = 5
 """More cannot be read in the seconds that a host talks about one posting."""
@@ -47,14 +47,14 @@ def card(posting: Posting, *, zone: ZoneInfo, station_name: str = "") -> dict[st
         "id": posting.id,
         "revision": posting.revision,
         "ref": record.ref,
-        "title": record.title,
-        "employer": record.employer,
+        "title": without_pictures(record.title),
+        "employer": without_pictures(record.employer),
         "origin": reposted_from(record, station_name=station_name, also_from=posting.also_from),
         "amount": amount,
         "unit": unit,
         "settlement": SETTLEMENT_NAMES[record.settlement] if record.settlement else "",
         "headcount": f"招{record.headcount}人" if record.headcount else "",
-        "place": record.place,
+        "place": without_pictures(record.place),
         "tags": shown_tags(posting),
         "phone": spaced_phone(record.contact_phone),
         "until": until,

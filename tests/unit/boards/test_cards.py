@@ -69,6 +69,9 @@ def test_a_posting_ends_with_its_last_day_in_the_stations_zone() -> None:
         ("洗碗工\n  两名", "洗碗工 两名"),
         ("洗\u200b碗\u202e工\x00", "洗碗工"),
         ("  ", ""),
+        ("🔥急招👨‍🍳洗碗工✅", "急招 洗碗工"),
+        ("𠮷野家★收银员", "𠮷野家★收银员"),
+        ("🔥", "🔥"),
     ],
 )
 def test_what_cannot_be_seen_is_not_on_a_board(text: str, words: str) -> None:

@@ -54,3 +54,8 @@ def test_a_card_ends_with_the_last_day_in_the_station_s_zone() -> None:
     end = datetime.fromtimestamp(words["until"] / 1000, ZONE)
     assert end == datetime(2026, 11, 24, tzinfo=ZONE)
     assert card(posting(valid_until=None), zone=ZONE)["until"] is None
+
+
+def test_emoji_that_the_screen_has_no_font_for_are_left_out() -> None:
+    drawn = card(posting(title="🔥洗碗工⚡️", place="📍帅乡广场", employer="𠮷野家☆"), zone=ZONE)
+    assert (drawn["title"], drawn["place"], drawn["employer"]) == ("洗碗工", "帅乡广场", "𠮷野家☆")
