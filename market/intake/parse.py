@@ -19,11 +19,12 @@ from market.intake.kind import is_for_sale, looks_like_a_posting
 from market.intake.markup import without_markup
 from market.intake.prepare import prepare
 from market.intake.read_clause import read_clause
+from market.intake.rows import with_items
 from market.intake.run_together import written_apart
 from market.intake.spoken import with_commas
 from market.intake.tables import rows_as_labels
 from market.intake.traced import Spans, Traced
-from market.intake.units import group, with_items
+from market.intake.units import group
 from market.language.lexicon import Lexicon
 
 

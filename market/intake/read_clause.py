@@ -8,23 +8,21 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from market.intake.brand import could_be_a_name
 from market.intake.clauses import IGNORED, Clause
 from market.intake.contact import looks_like_a_name
+from market.intake.fenced import fenced_name, headline
 from market.intake.hiring import HIRE, asked_for, hiring
 from market.intake.named import (
-    ends_like_a_place,
     is_chain,
-    is_generic_venue,
     is_only_regions,
     looks_like_a_place,
     looks_like_an_employer,
 )
+from market.intake.place_said import place_said, place_then_work
 from market.intake.prepare import Prepared
 from market.intake.reading import Reading
-from market.intake.suffixes import ORG
 from market.intake.taken_apart import split_place_and_employer
-from market.intake.title_words import names_work, title_words
+from market.intake.title_words import title_words
 from market.intake.trade import REQUIREMENT, begins_with_it, is_a_row, is_all_of_it, is_trade
 from market.intake.vacant import POST, VACANT, lead_off
 from market.language.extract import find_work
@@ -33,33 +31,14 @@ from market.language.lexicon import Lexicon
 _SPEAKER = re.compile(
     r"(?:我|我们|咱们?|这[里边])(?:这[里边儿]?)?是([\u4e00-\u9fffA-Za-z]{3,16}?)的?"
 )
-_IN = re.compile(
-    r"(?:就|都|均|位于|地点|地址)?在(?!家|建|校|职|读|线|岗|编|屋|此|外|招|做|你|手机"
-    r"|网上)([^,，。;；!\n]{2,30})"
-)
-_AFTER_IN = re.compile(
-    r"(?:上班|工作|做事|干活|做|的(?=$|\s)|有愿意.{0,10}|集合|上车|坐车|接(?:送)?|面试|招).{0,10}$"
-)
 _HOUSE = re.compile(r"(?:馆|店|厂|公司|中心|院|坊|铺|行|所|站|厅|阁|轩|超市|集团|合作社|工作室)$")
-_AT_WORK = re.compile(r"(?:上班|上工|做工|干活|做活路?)$")
-_INSIDE_SPOT = re.compile(
-    r"(?:[路红]绿?灯|第[一二三四五六七八九十\d]{1,2}(?:个|栋|间|排|户|道门)"
-    r"|往[东西南北前后左右上下]|(?<=.{4})(?:下面|底下)$|右手边|左手边"
-    r"|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)"
-)
 _ABLE = re.compile(
     r"^(?:会(?![议展计所场员馆])|懂|要会|要懂|持|需持)[\u4e00-\u9fffA-Za-z0-9]{1,10}$"
 )
 _HEADLINE = re.compile(r"【([^【】\n]{2,20})】")
-_OF_ADVERTS = re.compile(
-    r"兼职|日结|急|招|聘|长期|临时|高薪|转发|推荐|今日|最新|岗位|零工|福利|通知"
-)
 _WHOLE_TITLE = re.compile(r"(?:夜间|夜班|白班|晚班|早班|中班|周末|暑假|寒假)[\u4e00-\u9fff]{2,8}")
 """岗位：夜间停车管理员: behind its label, when it is done belongs to the name."""
 _BETWEEN_AGES = re.compile(r"^\d{2}\s?[-~到至]\s?\d{2}$")
-_THEN = re.compile(
-    r"([收摘采挖打搬洗送栽种割拔砍捆掰挑剥卸装铺砌刷拆修守看][\u4e00-\u9fff]{1,5}?)$"
-)
 
 
 def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
@@ -72,7 +51,7 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     if not rest:
         return Reading()
     if found := _HEADLINE.match(rest):
-        head = _headline(found[1].strip(), clause, message, lexicon)
+        head = headline(found[1].strip(), clause, message, lexicon)
         rest = rest[found.end() :].strip(" ,，:：-")
         if not rest or head.title:
             return head
@@ -108,31 +87,15 @@ _FILLED = re.compile(
 """厨师已经找到了: what is no longer wanted."""
 
 
-_FENCED = re.compile(
-    r"([\u4e00-\u9fff]{0,16}?)[【「《]([\u4e00-\u9fffA-Za-z·]{2,14})[】」》]([^【】「」《》]{0,10})"
-)
-"""赛罕区【指尖美学】微信同步: a place, and a name behind it that is fenced in."""
 _ON_BEHALF = re.compile(r"(?:代发|代招|代聘|直招|直聘|转发|发布|内推|人事|老板|招聘专员)[:：]?$")
 """福源物业代发: who has it sent hires."""
-
-
-def _fenced_name(rest: str, clause: Clause, lexicon: Lexicon) -> Reading | None:
-    found = _FENCED.fullmatch(rest)
-    if not found or _OF_ADVERTS.search(found[2]) or re.fullmatch(ORG, found[2]):
-        return None
-    if clause.work or (found[3] and not VACANT.search(found[3])):
-        return None
-    if found[1] and not looks_like_a_place(found[1], lexicon):
-        return None
-    named = could_be_a_name(found[2], addressed=True)
-    return Reading(place=found[1], employer=found[2]) if named else None
 
 
 def _unlabelled(rest: str, clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     rest = lead_off(rest)
     if (bare := _GOING_ON.sub("", rest)) != rest and looks_like_a_place(bare, lexicon):
         rest = bare
-    if fenced := _fenced_name(rest, clause, lexicon):
+    if fenced := fenced_name(rest, clause, lexicon):
         return fenced
     if (bare := _ON_BEHALF.sub("", rest)) != rest and looks_like_an_employer(bare):
         place, employer = split_place_and_employer(bare, lexicon)
@@ -144,7 +107,7 @@ def _unlabelled(rest: str, clause: Clause, message: Prepared, lexicon: Lexicon) 
     if found := _SPEAKER.fullmatch(rest):
         place, employer = split_place_and_employer(found[1], lexicon)
         return Reading(place=place, employer=employer, other="" if employer else found[1])
-    named = _place_said(rest, lexicon)
+    named = place_said(rest, lexicon)
     if named is not None:
         return named
     if _ABLE.match(rest) and not clause.counts:
@@ -163,7 +126,7 @@ def _unlabelled(rest: str, clause: Clause, message: Prepared, lexicon: Lexicon) 
         return named
     if trade and (is_all_of_it(rest, clause) or begins_with_it(rest, clause, lexicon)):
         return Reading(title=title_words(rest, clause, message))
-    if both := _place_then_work(rest, lexicon):
+    if both := place_then_work(rest, lexicon):
         return both
     if looks_like_a_place(rest, lexicon) and not _BETWEEN_AGES.match(rest):
         place, employer = split_place_and_employer(rest, lexicon)
@@ -197,22 +160,6 @@ def _firm_then_trade(
     return None
 
 
-def _place_then_work(rest: str, lexicon: Lexicon) -> Reading | None:
-    """回澜镇李家湾收红苕: where, and what to do there, in one breath."""
-    body = re.split(r"的来|[:：]", rest[:40], maxsplit=1)[0]
-    found = _THEN.search(body)
-    if not found or found.start() < 3:
-        return None
-    head = re.sub(r"(?:帮忙|帮到|帮)$", "", body[: found.start()])
-    if looks_like_an_employer(head):
-        place, employer = split_place_and_employer(head, lexicon)
-        return Reading(place=place, employer=employer, title=found[1]) if place else None
-    if not ends_like_a_place(head):
-        return None
-    known = looks_like_a_place(head, lexicon)
-    return Reading(place=head, title=found[1], hires=True) if known else None
-
-
 def _labelled(clause: Clause, message: Prepared) -> Reading:
     raw = message.words(clause.body, clause.end).strip(" ,，。")
     if clause.label == "title":
@@ -224,51 +171,6 @@ def _labelled(clause: Clause, message: Prepared) -> Reading:
     if clause.label == "requirements":
         return Reading(requirement=raw)
     return Reading()
-
-
-def _headline(words: str, clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
-    """What 【…】 says: 【回澜镇用工】 a place, 【南通注塑厂】 an employer, 【墩子师傅】 a title."""
-    stem = re.sub(r"(?:用工|招工|招聘|用人|招募|急招|岗位|信息|需求)+$", "", words)
-    place, employer = split_place_and_employer(stem, lexicon)
-    if employer or place:
-        return Reading(place=place, employer=employer)
-    if names_work(stem, clause, message) and not is_generic_venue(stem):
-        return Reading(title=title_words(stem, clause, message))
-    named = (
-        could_be_a_name(stem, addressed=True)
-        and not re.fullmatch(ORG, stem)
-        and not _OF_ADVERTS.search(stem)
-    )
-    return Reading(employer=stem if named else "")
-
-
-def _place_said(rest: str, lexicon: Lexicon) -> Reading | None:
-    found = _IN.search(rest)
-    if found and not HIRE.search(rest, found.start(1)):
-        words = _AFTER_IN.sub("", found[1]).strip(" 的")
-        words = re.sub(
-            r"(?:那儿|那里|那边|这边|这里|[那这]一?块|[那这]一?片|那一带|那头)$", "", words
-        )
-        if there := _BESIDE.fullmatch(words):
-            words = there[1]
-        place, employer = split_place_and_employer(words, lexicon)
-        if len(words) >= 2 and (place or employer or found[0].startswith(("就在", "都在", "位于"))):
-            return Reading(place=place or words, employer=employer)
-    if (at_work := _AT_WORK.search(rest)) and at_work.start() > 3:
-        where = re.sub(r"(?:里头|里面)$", "", rest[: at_work.start()])
-        if looks_like_a_place(where, lexicon):
-            place, employer = split_place_and_employer(where, lexicon)
-            return Reading(place=place or where, employer=employer)
-    if _INSIDE_SPOT.search(rest) and not HIRE.search(rest):
-        return Reading(place=rest)
-    return None
-
-
-_BESIDE = re.compile(
-    r"([\u4e00-\u9fff]{2,12}(?:旁边|附近|对面|隔壁|后面|背后|前面|楼下|门口))的(?:一个|一家|那个"
-    r"|那家)?[\u4e00-\u9fff]{0,3}(?:宴|席|摊|摊子|院子|坝子|工地|房子|门面)"
-)
-"""镇政府旁边的坝坝宴: where it is, and what goes on there."""
 
 
 def _mostly_place(place: str, lexicon: Lexicon) -> bool:

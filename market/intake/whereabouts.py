@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from market.intake.brand import could_be_a_name
-from market.intake.contact import could_be_a_person, looks_like_a_name
 from market.intake.named import (
     closeness,
     is_bare_spot,
-    is_generic_venue,
     looks_like_a_place,
     says_more_than_where,
 )
+from market.intake.signature import is_work, signed
 from market.intake.source import Shared, Source
 from market.intake.suffixes import GENERIC
 from market.intake.taken_apart import split_place_and_employer
@@ -25,8 +24,6 @@ _LONGEST_FIRM = 12
 _LONGEST_NAME = 8
 _AREAS = frozenset(("城郊", "郊区", "城区", "县城", "镇上", "乡下", "场镇", "老城", "新城", "城里"))
 _HOUSE = re.compile(r"(?:酒店|宾馆|饭店|广场|医院|学校|大厦|山庄|度假村)$")
-_BETWEEN = " ,，。.、;|/:()微信同号步手机电话联系打call"
-"""Characters that may stand between a firm's name and its phone."""
 
 
 def where_and_who(
@@ -40,7 +37,7 @@ def where_and_who(
     for indexes in (own, shared.indexes("employer"), shared.heading):
         employer = employer or _first(source, indexes, "employer")
     if not employer or not place:
-        place, employer = _signed(
+        place, employer = signed(
             source, [*own, *shared.indexes("employer")], title, place, employer
         )
     employer = employer or _firm_of_the_trade(source, [*own, *shared.indexes("employer")], title)
@@ -62,18 +59,6 @@ def _bare_spot(source: Source, indexes: Iterable[int]) -> str:
         if source.clauses[index].label is None and known:
             return words
     return ""
-
-
-def _signed(
-    source: Source, indexes: list[int], title: str, place: str, employer: str
-) -> tuple[str, str]:
-    """Place and employer, with what the words say that nothing else accounts for."""
-    beside = _beside_the_phone(source, indexes, title)
-    if beside and is_generic_venue(beside):
-        return place or ("" if beside.endswith("厂") else beside), employer
-    if beside and looks_like_a_place(beside, source.lexicon):
-        return place or beside, employer
-    return place, employer or _unknown_name(source, indexes, title, beside)
 
 
 def _other_than(place: str, source: Source, indexes: Iterable[int]) -> str:
@@ -104,7 +89,7 @@ def _firm_of_the_trade(source: Source, indexes: Iterable[int], title: str) -> st
         size = hit.end - hit.start if hit else 0
         stem = words[: len(words) - size]
         named = size and 2 <= len(stem) <= 4 and stem not in GENERIC and could_be_a_name(stem)
-        known = named and (looks_like_a_place(stem, source.lexicon) or _is_work(stem, source))
+        known = named and (looks_like_a_place(stem, source.lexicon) or is_work(stem, source))
         if named and not known:
             return words
     return ""
@@ -118,46 +103,6 @@ def _is_at(employer: str, source: Source) -> bool:
         reading.employer == employer and clause.label is None and not reading.hires
         for clause, reading in zip(source.clauses, source.readings, strict=True)
     )
-
-
-def _unknown_name(source: Source, indexes: Iterable[int], title: str, beside: str) -> str:
-    """The clause that can only be somebody's name: beside the phone, or beside the place."""
-    best: tuple[int, int] | None = None
-    name = ""
-    for index in indexes:
-        clause, words = source.clauses[index], source.readings[index].other
-        if not words or words == title or clause.label is not None:
-            continue
-        if clause.pays or clause.counts or clause.times or clause.tags or clause.settlements:
-            continue  # 暑假两个月: the rest of what was understood is no name
-        if (
-            looks_like_a_name(words)
-            or _NICKNAME.fullmatch(words)
-            or is_generic_venue(words)
-            or (words == beside and could_be_a_person(words))
-            or not could_be_a_name(words, signed=words == beside)
-            or _is_work(words, source)
-        ):
-            continue
-        near = any(
-            0 <= other < len(source.readings) and source.readings[other].place
-            for other in (index - 1, index + 1)
-        )
-        rank = (2 * (words == beside) + near, index)
-        if rank[0] and (best is None or rank > best):
-            best, name = rank, words
-    return name
-
-
-_NICKNAME = re.compile(r"[小阿老][\u4e00-\u9fff]|([\u4e00-\u9fff])\1")
-"""小鹿 and 莉莉 beside a phone are persons, though no surname tells."""
-
-
-def _is_work(words: str, source: Source) -> bool:
-    """True for 摆菌棒, 前台登记: words that say the work, not who has it done."""
-    hits = find_work(words, source.lexicon, by_sound=False)
-    said = sum(hit.end - hit.start for hit in hits if hit.strength in ("name", "duty"))
-    return 2 * said > len(words)
 
 
 def _first(source: Source, indexes: Iterable[int], kind: str) -> str:
@@ -193,22 +138,3 @@ def _labelled_place(source: Source, indexes: Iterable[int]) -> tuple[str, str]:
         if unknown and not find_work(tail, source.lexicon, by_sound=False):
             return head, tail
     return (place or ("" if employer and not place else words)), employer
-
-
-def _beside_the_phone(source: Source, indexes: Iterable[int], title: str) -> str:
-    """Words that say nothing else, next to a phone: a firm signs its message so."""
-    positions = [phone.start for phone in source.message.phones]
-    if not positions:
-        return ""
-    for index in indexes:
-        clause, words = source.clauses[index], source.readings[index].other
-        if not words or words == title or clause.label is not None or not 2 <= len(words) <= 12:
-            continue
-        if is_bare_spot(words):
-            continue
-        between = [
-            source.message.text[min(clause.end, at) : max(clause.start, at)] for at in positions
-        ]
-        if any(not gap.strip(_BETWEEN) for gap in between):
-            return words
-    return ""
