@@ -132,7 +132,7 @@ class LiveHub:
         with CancelScope(shield=True):
             await self._opened()
             found = await self._feed.latest()
-        return found
+        return found  # noqa: RET504 (types: a scope may swallow what it cancels)
 
     async def _missed(
         self, subscriber: Subscriber, *, after: int, latest: int

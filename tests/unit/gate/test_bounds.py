@@ -14,6 +14,7 @@ from market.gate import screen as gate
 from market.gate.rules import Rule, Rules
 from market.gate.screen import screen
 from market.gate.signs import Sign
+from market.gate.wage_words import Wage
 
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 _LONGEST_CLAUSE_PART = 60
@@ -111,7 +112,7 @@ def _count_weighing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     weighed: list[str] = []
     original = gate._offends
 
-    def counted(wage: pay.Wage, rule: Rule, minimum: tuple[int, int], text: str) -> bool:
+    def counted(wage: Wage, rule: Rule, minimum: tuple[int, int], text: str) -> bool:
         weighed.append(rule.id)
         return original(wage, rule, minimum, text)
 
