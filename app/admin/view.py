@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, ClassVar
 
@@ -105,6 +105,18 @@ class StationView(ModelView):
         if not (number.isascii() and number.isdecimal() and len(number) < 10):
             return None
         return await super().find_by_pk(request, number)
+
+    async def validate_fields(
+        self, request: Request, data: dict[str, Any], exclude: Collection[str] = ()
+    ) -> None:
+        """Keep the revision that the form was made from: a refused form is shown with it again.
+
+        The page drops what is read-only, and a second try without a revision would overwrite
+        what somebody else saved meanwhile.
+        """
+        if seen := (await request.form()).get("revision"):
+            data["revision"] = str(seen)
+        await super().validate_fields(request, data, exclude)
 
     @asynccontextmanager
     async def saving(self, *, field: str = "") -> AsyncIterator[AsyncSession]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -235,6 +236,21 @@ async def test_an_edit_of_an_older_revision_is_refused(web: Web) -> None:
     assert late.status_code == 422
     assert "刚被别人改过" in late.text
     assert (await posting(web, "A1")).record.headcount == 3
+
+
+@pytest.mark.parametrize("wrong", [{"headcount": "9"}, {"pay_min": "很多"}])
+async def test_a_refused_form_still_knows_which_revision_it_was_made_from(
+    web: Web, wrong: dict[str, object]
+) -> None:
+    await web.log_in("小选")
+    if "headcount" in wrong:
+        await edit(web, "A1", headcount="3")
+    refused = await edit(web, "A1", **wrong, description="写了很久的话")
+    assert refused.status_code == 422
+    assert "写了很久的话" in refused.text
+    shown = re.search(r'name="revision"[^>]{0,200}?value="([^"]*)"', refused.text)
+    assert shown is not None
+    assert shown[1] == "1"
 
 
 @pytest.mark.parametrize(
