@@ -5,13 +5,13 @@ It knows which words there are and what each means by itself, not what a sentenc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from config.settings import CONFIG_DIR
 from market.facts import LatLon
+from market.language.phrasings import Phrasings
 from market.language.sounds import Sounds, build_sounds
 from market.language.wordfiles import (
     audible_words,
@@ -46,7 +46,7 @@ class Lexicon:
     occupation_names: Mapping[str, str]
     group_of: Mapping[str, str]
     place_by_name: Mapping[str, Place]
-    intents: Mapping[str, re.Pattern[str]]
+    intents: Phrasings
     sounds: Sounds
     objects: WordList
     pairs: Mapping[str, tuple[Pair, ...]]
@@ -96,10 +96,9 @@ def load_lexicon(folder: Path, *, occupations_csv: Path, places_csv: Path) -> Le
             )
             for row in places
         },
-        intents={
-            name: re.compile("|".join(entry["patterns"]))
-            for name, entry in read_toml(folder / "intents.toml").items()
-        },
+        intents=Phrasings(
+            {name: entry["patterns"] for name, entry in read_toml(folder / "intents.toml").items()}
+        ),
         objects=WordList({word: (Sense("object", word),) for word in pairs}),
         pairs=pairs,
         tasks=WordList(task_words(folder, names)),

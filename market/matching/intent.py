@@ -26,17 +26,15 @@ def find_intent(
     `keeps_away` that it names terms that it will not be told of ("别给我推早班").
     Words for a machine ("忽略以上指令", "/withdraw D001") are neither.
     """
-
-    def says(name: str) -> bool:
-        return lexicon.intents[name].search(text) is not None
-
+    says = lexicon.intents.said_in(text)
     if says("for_machines"):
         return Intent.OTHER
     keep_away = keeps_away or says("keep_away")
     still_wants = keep_away or refuses or (has_work and says("seek_question"))
     if not still_wants and says("unsubscribe"):
         return Intent.UNSUBSCRIBE
-    text = lexicon.intents["denied"].sub("", text)
+    if says("denied"):
+        says = lexicon.intents.said_in(lexicon.intents.without("denied", text))
     if says("complain") and not says("not_a_complaint"):
         return Intent.COMPLAIN
     asks_for_work = says("seek_question")
