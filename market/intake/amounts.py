@@ -46,6 +46,10 @@ _NOT_WAGES_AFTER = re.compile(
 )
 
 
+_ON_TOP = re.compile(r"\s?(?:\+|[再外另还]?(?:加|有|带)(?!班)|另外?(?=提成))")
+"""保底七千再加提成: what comes on top makes the amount before it no less a wage."""
+
+
 def _trimmed(hit: PayHit, text: str) -> PayHit:
     """The hit without the space around it, which may belong to other clauses."""
     words = text[hit.start : hit.end]
@@ -60,7 +64,7 @@ def _is_wage(hit: PayHit, text: str) -> bool:
     before = text[max(0, hit.start - 10) : hit.start]
     if _NOT_WAGES.search(before):
         return False
-    if hit.open or text[hit.end : hit.end + 1] in ("+", "加"):
+    if hit.open or _ON_TOP.match(text, hit.end):
         return True
     return not _NOT_WAGES_AFTER.search(text[hit.end : hit.end + 8])
 
@@ -84,6 +88,7 @@ def _without(text: str, hits: list[Hit[int]]) -> str:
 
 def wages_of(text: str, counts: list[Hit[int]]) -> list[PayHit]:
     """The wages that `text` names; `counts` of people and spells of time are none."""
-    pays = [_trimmed(hit, text) for hit in find_pay(_without(text, [*counts, *_spells(text)]))]
+    bare = _without(text, [*counts, *_spells(text)])
+    pays = [_trimmed(hit, bare) for hit in find_pay(bare)]
     pays = [*pays, *odd_pays(text, taken=pays)]
     return [hit for hit in pays if _is_wage(hit, text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import Any
 
 from market.facts import Pay, PostingRecord, Settlement, Tag, WorkTime
@@ -21,6 +22,10 @@ from market.language.words import Place
 _SPECIFIC = {"county": 0, "town": 1, "street": 2}
 """How closely a kind of place says where; landmarks, parks and villages say it best."""
 _NIGHT_WORK = "night-watch"
+_EARLY = re.compile(
+    r"凌晨(?:4|5|四|五)(?:点|:)[^,。;\n]{0,6}?(?:到|至|-|~)(?:早上|上午)?(?:8|9|1[01]|八|九|十)"
+)
+"""Who begins at four works in the morning, as long as the words speak of no other night."""
 
 
 def complete(record: PostingRecord, lexicon: Lexicon) -> PostingRecord:
@@ -67,6 +72,8 @@ def _times(text: str, occupation: str | None, lexicon: Lexicon) -> tuple[WorkTim
     found = set(values(said_times(text, lexicon)))
     if occupation == _NIGHT_WORK:
         found = (found - {WorkTime.EVENING}) | {WorkTime.NIGHT}
+    if WorkTime.MORNING in found and _EARLY.search(text):
+        found -= {WorkTime.NIGHT}
     return tuple(time for time in WorkTime if time in found)
 
 

@@ -27,6 +27,17 @@ _FENCED = re.compile(
 """赛罕区【指尖美学】微信同步: a place, and a name behind it that is fenced in."""
 
 
+_NOTICE = re.compile(
+    r"(?:新增|最新|今日|近期|本周|用工|招工|招聘|用人|招募|急招|岗位|信息|需求|公示|发布|公告|通知|启事|汇总|专场"
+    r"|零工|短工|一览|推送|速递|播报|[的]){1,8}$"
+)
+
+
+def without_notice(words: str) -> str:
+    """童家镇 of 童家镇新增岗位公示: whose notice it is, or where its work is."""
+    return _NOTICE.sub("", words)
+
+
 def fenced_name(rest: str, clause: Clause, lexicon: Lexicon) -> Reading | None:
     found = _FENCED.fullmatch(rest)
     if not found or _OF_ADVERTS.search(found[2]) or re.fullmatch(ORG, found[2]):
@@ -41,7 +52,7 @@ def fenced_name(rest: str, clause: Clause, lexicon: Lexicon) -> Reading | None:
 
 def headline(words: str, clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     """What 【…】 says: 【回澜镇用工】 a place, 【南通注塑厂】 an employer, 【墩子师傅】 a title."""
-    stem = re.sub(r"(?:用工|招工|招聘|用人|招募|急招|岗位|信息|需求)+$", "", words)
+    stem = without_notice(words)
     place, employer = split_place_and_employer(stem, lexicon)
     if employer or place:
         return Reading(place=place, employer=employer)

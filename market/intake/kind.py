@@ -15,7 +15,9 @@ _SEEKER = re.compile(
     r"|本人[^。;]{0,30}(?:想换|想去|想到|希望|求职))"
 )
 _SURELY_SEEKS = re.compile(
-    r"有没[有得](?:人|哪个|老板)?要(?![来上做干])[^,。;]{1,8}的(?=[,。;?!\s]|$)|(?:有活|有事做"
+    r"有没[有得](?:哪个|哪家|哪位|个)?(?:老板|东家|单位|厂|厂里|店|店里|工地|地方)[^,。;]{0,4}[要招差缺请]"
+    r"|想[找寻](?:个|份|点|些|一份|一个)?[^,。;]{0,10}(?:的?活路|的活|的工作|的?活[干做]|的事做|的岗位|的兼职)"
+    r"(?!动|的人|的师傅)|有没[有得](?:人|哪个|老板)?要(?![来上做干])[^,。;]{1,8}的(?=[,。;?!\s]|$)|(?:有活|有事做"
     r"|有活路|有工作|有活儿)的?(?:老板|师傅|朋友|大哥|兄弟|工头|群主|东家)?(?:请|就|可以|都"
     r"|都可以)?(?:联系|叫|喊|找|招呼|吱|呼)|"
     r"的?(?:活|活路|活儿|工作|岗位|班)(?:还)?(?:有没[有得]|有吗|有不|没得|有没|有么)|"
@@ -30,6 +32,20 @@ _OFFERS = re.compile(
     r"|我[们家这]{0,2}(?:里|边|儿)?(?:现在"
     r"|还)?[要缺差招找]{1,2}[一两俩几\d]{1,2}[个名位][^,。;]{0,4}(?:师傅|人(?!家)|工(?!作)|阿姨|员)"
     r"|另招|招(?=\S{0,12}\d{0,3}[名人个位])|要人|缺人|缺个)"
+)
+_WANTS_SOMEBODY = re.compile(
+    r"想(?:要|再|另外)?[找请雇寻聘](?:[一两俩二三\d]?(?P<one>[位个名])|(?P<list>[:：]))?(?P<whom>[^,。;\n]{0,14})"
+)
+"""她家想找：钟点工1名; 想找一位收纳师: a household that hires, when it says what it pays."""
+_WANTS_WORK = re.compile(
+    r"(?:的?(?:活路?|活儿|工作|事做|事情|岗位|兼职|班上|单位|工地|老板|东家|厂家|平台)|一?家人家|[干做当上](?:$|[,。\s])"
+    r"|(?:厂|店|公司|活)(?:$|[,。\s上干做]))"
+)
+_SOMEBODY = re.compile(
+    r"(?:阿姨|大姐|大哥|师傅|老师|人(?![家事])|保姆|嬢嬢|孃孃|帮手|小工|工人|学生|姑娘|小伙|妹子)"
+)
+_HAS_SKILLS = re.compile(
+    r"(?:我|本人)(?!家|们|妈|爸|老|这|需|想|要)[^,。;]{0,6}(?:会|做过|干过|有[^,。;]{0,6}经验|什么都)"
 )
 _SPEAKS_OF_SELF = re.compile(
     r"(?:我|本人)(?:今年|刚满|快|都|已经)?[一二三四五六七十\d]{2,3}岁|(?:带个?信|打个?招呼|喊一声"
@@ -117,10 +133,29 @@ def _calls_for_a_trade(clauses: list[Clause], text: str) -> bool:
     )
 
 
+def _wants_somebody(message: Prepared, clauses: list[Clause]) -> bool:
+    """True for 想找一位收纳师 with pay and a phone: who pays is no seeker, whatever the verb."""
+    text = message.text
+    if not message.phones or not any(clause.pays for clause in clauses) or _HAS_SKILLS.search(text):
+        return False
+    named = [hit.start for c in clauses for hit in c.work if hit.strength in ("name", "duty")]
+    for found in _WANTS_SOMEBODY.finditer(text):
+        first, whom = found.start("whom"), found["whom"]
+        if _WANTS_WORK.search(whom):
+            continue
+        if found["one"] and (_SOMEBODY.search(whom) or re.match(r"[^,。;\s]{1,8}的(?:$|\s)", whom)):
+            return True
+        near = first + (3 if found["list"] else 6)
+        if any(first <= start <= near for start in named):
+            return True
+    return False
+
+
 def looks_like_a_posting(message: Prepared, clauses: list[Clause]) -> bool:
     """True when the message offers work. Weighs what it offers against what else it may be."""
     text = message.text
     offers = bool(_OFFERS.search(text)) or _calls_for_a_trade(clauses, text)
+    offers = offers or _wants_somebody(message, clauses)
     pays = any(clause.pays for clause in clauses)
     counts = any(clause.counts for clause in clauses)
     trades = any(hit.strength == "name" for clause in clauses for hit in clause.work)

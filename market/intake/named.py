@@ -37,6 +37,17 @@ _DOES = frozenset("修卖买懂会带用装做看送搬洗发写画打拆贴卸�
 """修轮胎, 卖水产: one does something with it, nobody is called so."""
 _HANDIWORK = re.compile(r"[扎贴刷缝剪串糊叠砌拆卸钉焊].")
 """扎气球装饰: what is done, not who has it done."""
+_DOES_TWO_THINGS = re.compile(
+    r"[送卖搬运收洗修做打扫发贴装拆卸接取买][\u4e00-\u9fff]{1,4}[、和跟]?[送卖搬运收洗修做打扫发贴装拆卸接取买][\u4e00-\u9fff]{1,4}$"
+    r"|[送卖搬](?!变电)[\u4e00-\u9fff]{2,6}$"
+)
+"""送鲜花送蛋糕: what is done."""
+_IS_TOLD = re.compile(
+    r"[为是](?:[\u4e00-\u9fff]{0,6})(?:车间|公司|厂|企业|店)$|^(?:有|要|需|属于|均为|全是|都是|也有)|都有|还有|另有"
+)
+"""车间为空调车间 is a sentence, nobody's name."""
+_NAMES_A_HOUSE = re.compile(r"[坊轩阁斋屋]$|会所$|工作室$|造型$|沙龙$|之家$|公司$")
+"""剪艺坊 begins like work, but only a name ends so."""
 _VERBAL = re.compile(
     r"(?:^每|^[对把被让给帮]|^上门|^学做|[看守]店$|主要|对象|[本我贵]公司|加盟|男女|不限|加班"
     r"|轻松|下班|统一|吃住"
@@ -134,10 +145,12 @@ def looks_like_an_employer(text: str) -> bool:
     found = ORG_END.search(text)
     if found is None or _is_branch(text):
         return False
+    if _DOES_TWO_THINGS.match(text) or _IS_TOLD.search(text):
+        return False
     stem = re.sub(r"[(（].{0,16}[)）]", "", text[: found.start()]).strip()
-    if re.search(r"(?:门口|旁边|附近|对面|楼下|隔壁|后面|背后)的?$", stem) or _HANDIWORK.match(
-        stem
-    ):
+    if re.search(r"(?:门口|旁边|附近|对面|楼下|隔壁|后面|背后)的?$", stem):
+        return False
+    if _HANDIWORK.match(stem) and not _NAMES_A_HOUSE.search(text):
         return False
     if len(stem) == 1 and stem in _DOES:
         return False

@@ -52,7 +52,12 @@ _TURNS: tuple[tuple[PayUnit, re.Pattern[str]], ...] = (
     ),
     (PayUnit.DAY, re.compile(r"日均(?:收入|工资|能拿)?\s?:?\s?(\d{2,3})(?:元|块)(?![/每一])")),
     (PayUnit.PIECE, re.compile(r"单价\s?:?\s?(\d{1,3}(?:\.\d{1,2})?)(?:元|块)(?![/每一])")),
-    (PayUnit.TASK, re.compile(r"(?:[2-6]|[两三四五六])个?小时\s?(\d{2,3})(?:元|块)(?![/每一])")),
+    (
+        PayUnit.TASK,
+        re.compile(
+            r"(?:[2-6]|[两三四五六])个?小时\s?(\d{2,3})(?:(?:元|块)(?![/每一])|(?=[,。;]|$))"
+        ),
+    ),
     (PayUnit.HOUR, re.compile(r"工价\s?:?\s?([12]\d(?:\.\d)?)(?![\d元块/*])(?:\+\d)?")),
     (
         PayUnit.PIECE,

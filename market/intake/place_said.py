@@ -6,6 +6,7 @@ import re
 
 from market.intake.hiring import HIRE
 from market.intake.named import (
+    ORG_END,
     ends_like_a_place,
     looks_like_a_place,
     looks_like_an_employer,
@@ -48,7 +49,24 @@ def place_then_work(rest: str, lexicon: Lexicon) -> Reading | None:
     return Reading(place=head, title=found[1], hires=True) if known else None
 
 
+_OPENED = re.compile(
+    r"在([\u4e00-\u9fffA-Za-z0-9]{2,14}?)(?:这边|那边|那里|那儿|上)?新?开(?![发车业工张心学])[了的着]?"
+    r"(?:[一两几二三]?[家个间])?(?:叫|名叫)?([\u4e00-\u9fff]{2,10}?)(?:的|里)?$"
+)
+
+
+def opened_at(rest: str) -> Reading | None:
+    """我老表在拉萨开川菜馆: where somebody runs a house, which has no name of its own."""
+    found = _OPENED.search(rest)
+    if not found or not ORG_END.search(found[2]):
+        return None
+    named = looks_like_an_employer(found[2])
+    return Reading(place=found[1], employer=found[2] if named else "")
+
+
 def place_said(rest: str, lexicon: Lexicon) -> Reading | None:
+    if opened := opened_at(rest):
+        return opened
     found = _IN.search(rest)
     if found and not HIRE.search(rest, found.start(1)):
         words = _AFTER_IN.sub("", found[1]).strip(" 的")

@@ -10,7 +10,7 @@ import re
 
 from market.intake.clauses import IGNORED, Clause
 from market.intake.contact import looks_like_a_name
-from market.intake.fenced import fenced_name, headline
+from market.intake.fenced import fenced_name, headline, without_notice
 from market.intake.hiring import HIRE, asked_for, hiring
 from market.intake.named import (
     is_chain,
@@ -24,7 +24,7 @@ from market.intake.reading import Reading
 from market.intake.taken_apart import split_place_and_employer
 from market.intake.title_words import title_words
 from market.intake.trade import REQUIREMENT, begins_with_it, is_a_row, is_all_of_it, is_trade
-from market.intake.vacant import POST, VACANT, lead_off
+from market.intake.vacant import POST, VACANT, lead_off, only_days
 from market.language.extract import find_work
 from market.language.lexicon import Lexicon
 
@@ -92,7 +92,12 @@ _ON_BEHALF = re.compile(r"(?:代发|代招|代聘|直招|直聘|转发|发布|�
 
 
 def _unlabelled(rest: str, clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
+    if only_days(rest):
+        return Reading()
     rest = lead_off(rest)
+    if (bare := without_notice(rest)) != rest and looks_like_a_place(bare, lexicon):
+        place, employer = split_place_and_employer(bare, lexicon)
+        return Reading(place=place, employer=employer)
     if (bare := _GOING_ON.sub("", rest)) != rest and looks_like_a_place(bare, lexicon):
         rest = bare
     if fenced := fenced_name(rest, clause, lexicon):

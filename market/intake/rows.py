@@ -47,7 +47,7 @@ def has_its_own(index: int, clauses: list[Clause]) -> bool:
 
 def with_items(message: Prepared, clauses: list[Clause], readings: list[Reading]) -> list[Reading]:
     """The readings, where an item of a list of titles is a title too, known or not (学徒)."""
-    readings = _with_rows(message, clauses, readings)
+    readings = _without_hands_in_general(clauses, _with_rows(message, clauses, readings))
     items = [index for index, clause in enumerate(clauses) if clause.item]
     if sum(bool(readings[index].title) for index in items) < 2:
         return readings
@@ -57,6 +57,27 @@ def with_items(message: Prepared, clauses: list[Clause], readings: list[Reading]
         if not reading.title and 2 <= len(reading.other) <= 8 and has_its_own(index, clauses):
             title = title_words(reading.other, clauses[index], message)
             out[index] = dataclasses.replace(reading, title=title, other="")
+    return out
+
+
+_ANYBODY = re.compile(
+    r"(?:(?:长期|短期|临时|周末|暑假|寒假|展会|大量|学生|各类)?(?:兼职|临时工|小时工|短工|零工|日结工?|工人|人员|人手|员工"
+    r"|帮手|工作人员|临工|短期工|暑假工|寒假工|多个岗位|以下岗位|岗位|职位)(?:人员|若干|多名)?)"
+)
+
+
+def _without_hands_in_general(clauses: list[Clause], readings: list[Reading]) -> list[Reading]:
+    """The readings, where 兼职 ahead of a list is no title: the list says what is wanted."""
+    told = [
+        index
+        for index, clause in enumerate(clauses)
+        if readings[index].title and not _ANYBODY.fullmatch(readings[index].title) and clause.counts
+    ]
+    out = list(readings)
+    for index, reading in enumerate(readings):
+        alone = not (clauses[index].pays or clauses[index].counts)
+        if alone and told and index < told[0] and _ANYBODY.fullmatch(reading.title):
+            out[index] = dataclasses.replace(reading, title="")
     return out
 
 
@@ -77,6 +98,7 @@ def _with_rows(message: Prepared, clauses: list[Clause], readings: list[Reading]
     for index in range(len(clauses) - 1):
         if _is_counted_next(index, clauses) and out[index].other == clauses[index].rest:
             out[index] = dataclasses.replace(out[index], title=out[index].other, other="")
+    _name_like_the_others(message, clauses, out)
     for index in rows:
         beside = any(
             other in rows or _is_paid_title(other, clauses, readings)
@@ -86,6 +108,29 @@ def _with_rows(message: Prepared, clauses: list[Clause], readings: list[Reading]
             title = title_words(clauses[index].rest, clauses[index], message)
             out[index] = dataclasses.replace(out[index], title=title, other="")
     return out
+
+
+def _name_like_the_others(message: Prepared, clauses: list[Clause], out: list[Reading]) -> None:
+    """钩杯垫 3元/个 behind 串手链 1.2元/条: an item of the same shape is a posting too."""
+    paid = [index for index in range(len(clauses) - 1) if _is_paid_next(index, clauses)]
+    named = {index for index in paid if out[index].title}
+    for index in (*paid, *reversed(paid)):
+        if index in named or not (index - 2 in named or index + 2 in named):
+            continue
+        words = out[index].other
+        if words and words == clauses[index].rest and not out[index].hires:
+            title = title_words(words, clauses[index], message)
+            out[index] = dataclasses.replace(out[index], title=title, other="")
+            named.add(index)
+
+
+def _is_paid_next(index: int, clauses: list[Clause]) -> bool:
+    """True for 钩杯垫 in 钩杯垫 3元/个: words alone, and behind a blank what they are paid."""
+    clause, following = clauses[index], clauses[index + 1]
+    alone = clause.label is None and not (clause.pays or clause.counts or clause.times)
+    paid = bool(following.pays) and not following.rest and following.label is None
+    near = clause.sentence == following.sentence and following.start <= clause.end + 2
+    return alone and paid and near and _PAID_TRADE.match(clause.rest) is not None
 
 
 def _is_paid_title(index: int, clauses: list[Clause], readings: list[Reading]) -> bool:

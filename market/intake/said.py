@@ -27,6 +27,10 @@ _CARRIES = re.compile(
     r"[小中大]?(?:学|孩|娃|朋友|员工|工人|职工|客|乘客|老人|病人|旅客|领导|老师|人员)"
 )
 """接送员工 is the work itself."""
+_DRIVES = re.compile(r"送?(?:司机|师傅|驾驶员|专员|员(?!工)|高峰|时间|时段|任务|线路|路线)")
+"""包车接送司机 and 接送时间守大门 are work too."""
+_TENDED = re.compile(r"(?:打扫|清扫|收拾|巡查|检查|维修|清洁|看守?|守|管)(?:学生|员工|工人|男生|女生)?$")
+"""打扫宿舍 is work, not a bed."""
 _PAID_FOR = re.compile(r"[^,。;!\n]{0,3}?\d{1,4}(?:元|块|/)")
 _OFF_DAYS = frozenset({WorkTime.WEEKEND, WorkTime.HOLIDAY})
 _FREE = re.compile(
@@ -175,6 +179,11 @@ def _denied(hit: Hit[Tag], text: str) -> bool:
         return True
     if hit.value is Tag.TRANSPORT and text[hit.start : hit.end] == "接送" and _CARRIES.match(after):
         return True
+    before = text[max(0, hit.start - _BEFORE) : hit.start]
+    if hit.value is Tag.LODGING and "宿舍" in text[hit.start : hit.end] and _TENDED.search(before):
+        return True
+    if hit.value is Tag.TRANSPORT and _DRIVES.match(after):
+        return "接" in text[hit.start : hit.end]
     if _DENIED_AFTER.match(after):
         return True
     return hit.value in _OWN_COST and _PAID_FOR.match(after) is not None

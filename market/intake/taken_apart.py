@@ -54,7 +54,7 @@ _PUBLIC_ALONE = 8
 
 def split_place_and_employer(text: str, lexicon: Lexicon) -> tuple[str, str]:
     """(place, employer) of words that may hold both: 迎宾大道山城火锅, 丰泽园那家萌宠之家."""
-    text = text.strip(" ，,。.、：:-")
+    text = re.sub(r"^在(?![家岸水])", "", text.strip(" ，,。.、：:-"))
     aside = _ASIDE.fullmatch(text)
     if aside and looks_like_an_employer(aside[1]) and _is_where(aside[2], aside[1], lexicon):
         return aside[2], aside[1]

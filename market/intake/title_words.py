@@ -11,7 +11,7 @@ from market.intake.clauses import Clause
 from market.intake.prepare import Prepared
 
 _TITLE_LEAD = re.compile(
-    r"^(?:[（(][\s可]{0,4}[)）]|[\s:：,、.#*~\-【\[\]】（(_]|(?:[昨前]天|上次|上回|刚才|之前"
+    r"^(?:[（(][\s可]{0,4}[)）]|(?:居家|在家)?(?:手工活?|外发(?:加工)?|零活)[:：]|[\s:：,、.#*~\-【\[\]】（(_]|(?:[昨前]天|上次|上回|刚才|之前"
     r"|前几天|早上"
     r"|上午)?我?[说讲发提]过?的?[那这]个|上门(?=[\u4e00-\u9fff]{2})"
     r"|主要是?(?!工作)(?=[\u4e00-\u9fff]{2})|[只就还仅](?:差|缺|要)|要?会(?=[开做修]\S{2})"
@@ -31,7 +31,7 @@ _TITLE_TAIL = re.compile(
     r"|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|了|就[满够齐]了?|左右|\s不?住家|\s不住"
     r"|的?来"
     r"|\s\+?高?提成|一对|要?有(?:[\u4e00-\u9fff]{0,3}证|经验)的?|(?:要|得|需)?(?:手脚)?(?:勤快"
-    r"|麻利|熟练|踏实|会做)一?点?的?|[名位个]|(?<![工理持客军领老家本病])人)$"
+    r"|麻利|熟练|踏实|会做)一?点?的?|[名个]|(?<![岗职单车床工铺])位|(?<![工理持客军领老家本病])人)$"
 )
 _CLOSED = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _SUFFIX = re.compile(
@@ -102,6 +102,22 @@ def _head(words: str, clause: Clause, message: Prepared) -> str:
     return found[1] if found and names_work(found[1], clause, message) else words
 
 
+_AND_DOES = re.compile(
+    r"(?:主要|平时)?(?:就是|只要|来|去|帮忙?|负责|专门)?(?:([\u4e00-\u9fff])\1|(?:带|照顾|照看|陪|打扫|接送|搞|守|喂|看着?"
+    r"|煮|洗|烧)(?=[\u4e00-\u9fff]))[\u4e00-\u9fff]{1,20}$"
+)
+_A_PERSON = re.compile(r"(?:保姆|阿姨|师傅|老师|护工|[月育儿]嫂|钟点工|家政工|[工员])$")
+"""住家保姆做做饭陪着说说话: who is wanted, then in the same breath what she does."""
+
+
+def _who_without_what(title: str, clause: Clause, message: Prepared) -> str:
+    for hit in clause.work:
+        words = message.words(hit.start, hit.end)
+        if hit.strength == "name" and title.startswith(words) and _A_PERSON.search(words):
+            return words if _AND_DOES.match(title, len(words)) else title
+    return title
+
+
 def without_hands(title: str) -> str:
     bare = _WHO_DOES.sub("", title)
     return bare if len(bare) >= 2 else title
@@ -143,6 +159,7 @@ def title_words(words: str, clause: Clause, message: Prepared) -> str:
     title = _the_work(title.strip("【】[]（）() ～~+/"), clause, message)
     if len(_HAN.findall(title)) < 2 or title in _ANY_WORK or _INSTRUCTS.match(title):
         return ""
+    title = _who_without_what(title, clause, message)
     if len(title) <= 12:
         return without_hands(title)
     for hit in clause.work:

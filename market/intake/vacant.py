@@ -23,8 +23,26 @@ LIKES = re.compile(r"^(?:嘴|手脚|力气|身体|勤快|年轻|老实|能干|�
 POST = re.compile(r"(?:副|前厅|值班)?(?:店长|经理|主管|领班|队长|班长|组长|园长|校长)")
 
 
+_ADDRESSED = re.compile(
+    r"^(?:(?:各位|大家)?(?:老乡|乡亲|父老乡亲|兄弟|姐妹|兄弟姐妹|家人|朋友|工友|群友|老表|老铁|师傅"
+    r"|邻居|街坊|街坊邻居|亲|宝子|同学|大哥大姐|叔叔阿姨|哥哥姐姐|伙计|老哥)[们些]"
+    r"|(?:各位|大家)(?![庭具居电人]))(?:好|注意了?|看过来)?(?=[\u4e00-\u9fff]{2})"
+)
+"""老乡们割稻子: who is spoken to is no part of what is said."""
+_ONLY_DAYS = re.compile(
+    r"(?:\d{1,2}月)?\d{1,2}[日号]?(?:[、和跟及~到至-](?:\d{1,2}月)?\d{1,2}[日号]?){1,4}"
+    r"(?:[一两二三四五六七\d]天)?"
+)
+
+
+def only_days(words: str) -> bool:
+    """True for 10月1号和2号: days, and no word on where or who."""
+    return _ONLY_DAYS.fullmatch(words) is not None and re.search("[日号月天]", words) is not None
+
+
 def lead_off(words: str) -> str:
-    """The words without 明天, 急 and the like in front."""
+    """The words without 明天, 急, 老乡们 and the like in front."""
+    words = _ADDRESSED.sub("", words)
     words = re.sub(
         r"^(?:(?:工作|上班)?(?:地址|地点|位置|坐标|[校厂店院场]址|(?:服务|负责"
         r"|工作)?区域)[:：]?(?:在|是|为)?)(?=\S{2})",
