@@ -25,6 +25,7 @@ from market.language.extract import (
     find_settlements,
     find_work,
 )
+from market.language.heads import headed
 from market.language.lexicon import Lexicon
 
 _URGENT_VERBS = frozenset(("急招", "急聘", "急需", "急缺", "急寻"))
@@ -34,7 +35,7 @@ _KEEP = frozenset((Tag.MEALS, Tag.LODGING))
 IGNORED = "ignored"
 """Label of what concerns agents and interviews: commission, 面试时间, 报名方式."""
 
-_CUT = re.compile(r"[\n。;!?]{1,20}|[,|]{1,9}|/{2,9}|(?<![\d]) {1,40}| {1,40}(?![\d])| {2,40}")
+_CUT = headed(r"[\n。;!?]{1,20}|[,|]{1,9}|/{2,9}|(?<![\d]) {1,40}| {1,40}(?![\d])| {2,40}")
 _MARK = "、"
 _BLANK = f" \n\t{_MARK}"
 _SENTENCE_ENDS = frozenset("\n。;!?")

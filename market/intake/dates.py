@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from market.language.heads import headed
+
 _DAY = r"(20\d\d)\s?[年./-]\s?(\d{1,2})\s?[月./-]\s?(\d{1,2})\s?[日号]?"
 _RANGE = re.compile(
     rf"{_DAY}\s?(?:-|~|到|至|起至)\s?(?:(20\d\d)\s?[年./-]\s?)?(\d{{1,2}})\s?[月./-]\s?(\d{{1,2}})\s?[日号]?"
@@ -16,7 +18,7 @@ _FROM = re.compile(
     rf"(?:开工|开始|上岗|入职)(?:日期|时间)?\s?[:：]?\s?{_DAY}|{_DAY}\s?(?:起|开工|开始|上岗)"
 )
 _SHORT_DAYS = 90
-_SPAN_OF_DAYS = re.compile(
+_SPAN_OF_DAYS = headed(
     r"\d{1,2}月\d{1,2}[日号]?\s?[-~到至]\s?(?:\d{1,2}月)?\d{1,2}[日号]?"
     r"|\d{1,2}月\d{1,2}[日号]?(?:[、,和跟及/]{1,2}\s?(?:\d{1,2}月)?\d{1,2}[日号]?){1,6}(?<=[日号])"
     r"|(?<!\d)\d{1,2}[日号][、和跟及]\s?\d{1,2}[日号]|(?<=[日号])[一两二三四五六七]天(?!一?[结清发])"

@@ -16,6 +16,7 @@ from market.intake.suffixes import ORG
 from market.intake.taken_apart import split_place_and_employer
 from market.intake.title_words import names_work, title_words
 from market.intake.vacant import VACANT
+from market.language.heads import headed
 from market.language.lexicon import Lexicon
 
 _OF_ADVERTS = re.compile(
@@ -27,7 +28,7 @@ _FENCED = re.compile(
 """赛罕区【指尖美学】微信同步: a place, and a name behind it that is fenced in."""
 
 
-_NOTICE = re.compile(
+_NOTICE = headed(
     r"(?:新增|最新|今日|近期|本周|用工|招工|招聘|用人|招募|急招|岗位|信息|需求|公示|发布|公告|通知|启事|汇总|专场"
     r"|零工|短工|一览|推送|速递|播报|[的]){1,8}$"
 )

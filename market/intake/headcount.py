@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from market.language.extract import Hit
+from market.language.heads import headed
 from market.language.numerals import number_range
 
 _N = r"(?:\d{1,4}|[一二两俩三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,4})"
@@ -25,7 +26,7 @@ _RANGE = re.compile(
     rf"|礼拜|班)"
 )
 _COUNT = re.compile(rf"(?<![\d./点第每元块-])(?<!\d:)({_N})\s?(?:多|来)?{_PERSON}")
-_PIECES = re.compile(
+_PIECES = headed(
     rf"(?<![\d./点第每])(?<!\d:)({_N})\s?个(?!月|小时|钟|星期|礼拜|多|半|班|活|岗|工作|问题|朋友"
     rf"|是|人|学期|周|点|娃|小孩|孩|老人|宝|项目|字|以上|单)"
 )
@@ -64,7 +65,7 @@ _ALL_OF_IT = re.compile(
     rf"|都要)?(?=[,。;\n]|$)"
 )
 """七八个嘛"""
-_BARE = re.compile(rf"\s{{0,4}}(?:{_N}\s?[-~到至]\s?)?({_N})(?![\d\u4e00-\u9fff])")
+_BARE = headed(rf"\s{{0,4}}(?:{_N}\s?[-~到至]\s?)?({_N})(?![\d\u4e00-\u9fff])")
 _SOME = re.compile(r"(?:招|缺|找|要|差|请|聘|[师工员手傅姨])(俩|仨)(?![口个名人位])")
 _MOST = 10_000
 

@@ -20,9 +20,10 @@ from market.intake.taken_apart import split_place_and_employer
 from market.intake.title_words import title_words
 from market.intake.trade import is_trade
 from market.intake.vacant import LIKES, POST, VACANT, lead_off
+from market.language.heads import headed
 from market.language.lexicon import Lexicon
 
-HIRE = re.compile(
+HIRE = headed(
     r"(?:想(?:要|再|另外)?[找请雇寻聘](?:[一1](?=[位名个]))?(?=\S{2}|\s|[:：])"
     r"|[只就还仅]差(?=[\u4e00-\u9fff]{2})|(?:高薪|长期|大量|紧急|现在|现|另|还|再|直|急|诚|新店"
     r"|本店|因业务需要|特)?"
@@ -50,7 +51,7 @@ _KIND_OF_HOUSE = re.compile(
 )
 _WHO_IN_WHERE = re.compile(r"([\u4e00-\u9fff]{2,16})[在驻]([\u4e00-\u9fff]{2,16})")
 """奇石养殖合作社在奇石镇 in front of 招"""
-_OCCASION = re.compile(
+_OCCASION = headed(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:春季|秋季|新店|新学期|新厂|二期|即将|盛大|旺季|业务)?(?:开学"
     r"|开业|开张|开工|复工|复产|投产|扩建|扩产|扩店|扩大|增员)"
     r"|赶货|赶工|赶单|旺季|忙季|年底|年前|节后|节前|现在|现|顺便|顺带|正好|正在|急需|也|还|又"

@@ -10,6 +10,7 @@ import re
 import rjieba
 
 from market.intake.suffixes import BRAND, GENERIC, ORG, SPOT
+from market.language.heads import headed
 from market.language.lexicon import Lexicon
 
 ORG_END = re.compile(rf"(?:{ORG})(?:[(（][^()（）]{{1,16}}[)）])?$")
@@ -27,7 +28,7 @@ _AROUND = (
     r"|那一?块|这一?块|那片|这片|那头|那一带|口子上|街上|边上|周边|中段|一带|内|门口|门前|下面"
     r"|下头|底下|坎上|坎下|脚下|上)?"
 )
-SPOT_END = re.compile(rf"(?:{SPOT}){_AROUND}$")
+SPOT_END = headed(rf"(?:{SPOT}){_AROUND}$")
 STREET_END = re.compile(
     rf"(?:[省市区县镇乡村街路巷号]|(?<=[一二三四五六七八九十\d])楼|街道|大道|社区|小区|园区"
     rf"|工业园|广场|路口){_AROUND}$"
@@ -48,7 +49,7 @@ _IS_TOLD = re.compile(
 """车间为空调车间 is a sentence, nobody's name."""
 _NAMES_A_HOUSE = re.compile(r"[坊轩阁斋屋]$|会所$|工作室$|造型$|沙龙$|之家$|公司$")
 """剪艺坊 begins like work, but only a name ends so."""
-_VERBAL = re.compile(
+_VERBAL = headed(
     r"(?:^每|^[对把被让给帮]|^上门|^学做|[看守]店$|主要|对象|[本我贵]公司|加盟|男女|不限|加班"
     r"|轻松|下班|统一|吃住"
     r"|较为|提供|材料|中介|绕道|顺便|顺带|送到"

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from market.intake.dictated import dictated
+from market.language.heads import headed
 
 _WIDE = str.maketrans("０１２３４５６７８９（）－—–─．＋", "0123456789()----.+")
 _CHINESE = str.maketrans(
@@ -18,7 +19,7 @@ _CHINESE = str.maketrans(
 _CIRCLED = str.maketrans(
     "⓪①②③④⑤⑥⑦⑧⑨⓿❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈⓵⓶⓷⓸⓹⓺⓻⓼⓽", "01234567890123456789123456789123456789"
 )
-_CIRCLES = re.compile(
+_CIRCLES = headed(
     r"[⓪①-⑨⓿❶-❾➀-➈⓵-⓽]{3,20}|[⓪①-⑨⓿❶-❾➀-➈⓵-⓽]{1,20}(?=\d{4})|(?<=\d{4})[⓪①-⑨⓿❶-❾➀-➈⓵-⓽]{2,20}"
 )
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
@@ -58,7 +59,7 @@ _ARMY_RUN = re.compile(
     rf"|幺{_SEP}{{0,2}}(?:[〇零○洞一幺二两三四五六七拐八九勾\d]{_SEP}{{0,2}}){{10}}"
 )
 """幺三八洞洞洞洞 as soldiers and drivers say digits; only in a run as long as a mobile."""
-_LETTER_O = re.compile(
+_LETTER_O = headed(
     r"(?<=\d)[oO]|[oO](?=[oO]{0,8}\d{3})|(?<=\d[ .-])[oO](?![a-zA-Z])"
     r"|(?<=[oO][ .-])[oO](?=[ .-]?[\doO])"
 )

@@ -13,6 +13,7 @@ from market.intake.named import (
 )
 from market.intake.reading import Reading
 from market.intake.taken_apart import split_place_and_employer
+from market.language.heads import headed
 from market.language.lexicon import Lexicon
 
 _IN = re.compile(
@@ -23,7 +24,7 @@ _AFTER_IN = re.compile(
     r"(?:上班|工作|做事|干活|做|的(?=$|\s)|有愿意.{0,10}|集合|上车|坐车|接(?:送)?|面试|招).{0,10}$"
 )
 _AT_WORK = re.compile(r"(?:上班|上工|做工|干活|做活路?)$")
-_INSIDE_SPOT = re.compile(
+_INSIDE_SPOT = headed(
     r"(?:[路红]绿?灯|第[一二三四五六七八九十\d]{1,2}(?:个|栋|间|排|户|道门)"
     r"|往[东西南北前后左右上下]|(?<=.{4})(?:下面|底下)$|右手边|左手边"
     r"|第[一二三四五六七八九十\d]{1,2}家|拐角|往里走|进去|斜对面)"

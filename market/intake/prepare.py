@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from market.intake.phones import Phone, find_phones, without_circles
 from market.intake.traced import Piece, Spans, Traced, stretches
+from market.language.heads import headed
 from market.language.normalise import Normalised, normalise
 
 MAX_MESSAGE = 20_000
@@ -69,7 +70,7 @@ _HEARD_AS = (
     "待玉待遇 带遇待遇 带玉待遇 面仪面议 面义面议 低薪底薪 底新底薪 月新月薪"
 )
 _MEANT = {pair[:2]: pair[2:] for pair in _HEARD_AS.split()}
-_MISHEARD = re.compile(
+_MISHEARD = headed(
     r"公资|工姿|工次|[月日周]节(?![约假省目日])|(?<!今)日接(?=[,。;\s]|$)|[抱饱][吃住食]"
     r"|保[吃住](?=[,。;\s吃住]|$)|招公(?!司|务|交|寓|办|关|益|安|开|路)"
     r"|招[骋娉]|城聘|[待带][玉遇](?<!待遇)|面[仪义](?=[,。;\s]|$)|低薪(?=\d)|[底月]新(?=\d)"

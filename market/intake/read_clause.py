@@ -26,6 +26,7 @@ from market.intake.title_words import title_words
 from market.intake.trade import REQUIREMENT, begins_with_it, is_a_row, is_all_of_it, is_trade
 from market.intake.vacant import POST, VACANT, lead_off, only_days
 from market.language.extract import find_work
+from market.language.heads import headed
 from market.language.lexicon import Lexicon
 
 _SPEAKER = re.compile(
@@ -69,7 +70,7 @@ def read_clause(clause: Clause, message: Prepared, lexicon: Lexicon) -> Reading:
     return _unlabelled(rest, clause, message, lexicon)
 
 
-_GOING_ON = re.compile(
+_GOING_ON = headed(
     r"(?:有?[一二三四五六七八九两几\d]{1,2}(?:套|栋|间|户|处|个)(?:房子?|楼|工地|项目|单元"
     r"|门面)?)?(?:同时|正在|马上|近期|现在|准备|即将)?"
     r"(?:开工|动工|开建|施工|赶工|复工|收尾|进场)(?:了|中)?$"

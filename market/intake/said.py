@@ -6,6 +6,7 @@ import re
 
 from market.facts import Tag, WorkTime
 from market.language.extract import Hit, find_accepted, find_offers, find_tags, find_times
+from market.language.heads import headed
 from market.language.lexicon import Lexicon
 
 _DENIED_BEFORE = re.compile(
@@ -29,7 +30,9 @@ _CARRIES = re.compile(
 """接送员工 is the work itself."""
 _DRIVES = re.compile(r"送?(?:司机|师傅|驾驶员|专员|员(?!工)|高峰|时间|时段|任务|线路|路线)")
 """包车接送司机 and 接送时间守大门 are work too."""
-_TENDED = re.compile(r"(?:打扫|清扫|收拾|巡查|检查|维修|清洁|看守?|守|管)(?:学生|员工|工人|男生|女生)?$")
+_TENDED = re.compile(
+    r"(?:打扫|清扫|收拾|巡查|检查|维修|清洁|看守?|守|管)(?:学生|员工|工人|男生|女生)?$"
+)
 """打扫宿舍 is work, not a bed."""
 _PAID_FOR = re.compile(r"[^,。;!\n]{0,3}?\d{1,4}(?:元|块|/)")
 _OFF_DAYS = frozenset({WorkTime.WEEKEND, WorkTime.HOLIDAY})
@@ -65,7 +68,7 @@ _EMPLOYER = re.compile(
 )
 """我们两口子上班 are those who hire."""
 _MANY = r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3}|十来|十几|个把)"
-_SHORT = re.compile(
+_SHORT = headed(
     rf"(?<![周月期拜])(?:干|做|办|考|守|忙|赶|展|摘|搞|收|帮)(?:个|上|到)?{_MANY}"
     r"(?:天|个?星期|个?礼拜|周|(?<=[一两二三几把123])个月|(?<=[一两])个半月)(?!半?年"
     r"|[,\s]?[一就再]?[休歇放结发付清给拿算]|以上|起|左右就能|试|满|后|内|班)"

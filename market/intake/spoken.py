@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from market.intake.traced import Piece, Traced
+from market.language.heads import headed
 
 _BREATH = re.compile(r"[^\s,，。.;；:：!！?？、|/\n]{24,400}")
 _AMOUNT = r"(?:\d{2,5}|[一二两三四五六七八九十百千万]{2,6})"
@@ -29,7 +30,7 @@ _BEGINS = (
     r"|$))|地[址点]|工资|(?<![个位名])住家|明天就?能?来"
     r"|(?:早上|上午|中午|下午|晚上)(?=[一二两三四五六七八九十\d])|就是要(?=[\u4e00-\u9fff]{2})"
 )
-_CUT = re.compile(rf"(?P<paid>{_PAID})|(?P<begins>{_BEGINS})")
+_CUT = headed(rf"(?P<paid>{_PAID})|(?P<begins>{_BEGINS})")
 _HANDS = re.compile(
     r"(?<=[一二两三四五六七八九十\d]个人)(?=一个)|(?<=[一二两三四五六七八九十\d]个)(?=计件)"
 )

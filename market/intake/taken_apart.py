@@ -19,11 +19,12 @@ from market.intake.named import (
 )
 from market.intake.suffixes import BRAND, GENERIC
 from market.language.extract import find_work
+from market.language.heads import headed
 from market.language.lexicon import Lexicon
 
 _ASIDE = re.compile(r"([^()（）]{2,20})[(（]([^()（）]{2,16})[)）]")
 _TOWN_END = re.compile(r"(?:[镇乡村街路巷]|街道|大道|社区|小区|场镇|街上|路口|对面|旁边|附近)$")
-_SPLIT = re.compile(
+_SPLIT = headed(
     r"(?:[镇乡村街场]上|\d号|[省市区县镇乡村街路]|巷(?!子)|街道|大道|社区|小区|广场|\d楼"
     r"|[一二三四五六七八九]楼|\d层|\d栋|路口|对面|旁边|附近|园区|工业园|新区|片区|商场|步行街"
     r"|那家|那里的|那边的)"

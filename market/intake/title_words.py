@@ -9,6 +9,7 @@ import re
 
 from market.intake.clauses import Clause
 from market.intake.prepare import Prepared
+from market.language.heads import headed
 
 _TITLE_LEAD = re.compile(
     r"^(?:[（(][\s可]{0,4}[)）]|(?:居家|在家)?(?:手工活?|外发(?:加工)?|零活)[:：]|[\s:：,、.#*~\-【\[\]】（(_]|(?:[昨前]天|上次|上回|刚才|之前"
@@ -26,7 +27,7 @@ _TITLE_LEAD = re.compile(
     r"|[一二两三四五六七八九十]{1,2}天(?=[\u4e00-\u9fff]{2})|(?:早上|上午|中午|下午|晚上"
     r"|凌晨)(?=[\u4e00-\u9fff]{2,6}[工员师手]$)|做(?=穿|手工)|人[:：]|男女|员工[:：])"
 )
-_TITLE_TAIL = re.compile(
+_TITLE_TAIL = headed(
     r"(?:[\s:：,、.#*~\-【\[（(]|若干|数名|多名|大量|几名|几个|不限人数|人数不限|名额不限|各|工资"
     r"|薪资|底薪|月薪|待遇|一律|要求|每人|每天|,|计件|就行|了|就[满够齐]了?|左右|\s不?住家|\s不住"
     r"|的?来"

@@ -7,9 +7,10 @@ import re
 from market.intake.clauses import Clause
 from market.intake.prepare import Prepared
 from market.intake.vacant import VACANT
+from market.language.heads import headed
 from market.language.lexicon import Lexicon
 
-REQUIREMENT = re.compile(
+REQUIREMENT = headed(
     r"(?:复印件|原件|一寸|照片$|(?<!认)(?<!保)证(?!券|明|件|金)|证件|年龄|驾?照$|[abc][12]?照"
     r"|驾龄|经验|熟手|熟练|学历|文化|身高|视力|男女(?!装)|女性|男性|限男|限女|女士优先|优先|自带"
     r"|手脚|健康|责任心|踏实|吃苦"

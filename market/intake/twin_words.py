@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from market.facts import PostingRecord
 from market.intake.suffixes import GENERIC, ORG
+from market.language.heads import headed
 from market.language.normalise import normalise
 
 _NOISE = re.compile(r"[\W_]+")
@@ -23,7 +24,7 @@ _CALL = re.compile(
     r"|日结|周结|半月结|月结|现结|当天结|包吃住|包吃|包住|管饭|岗位|职位|招|聘|急"
 )
 """What a headline says beside the work: most of it is a field of its own."""
-_TELLING = re.compile(
+_TELLING = headed(
     r"夜|晚|早班|早市|中班|白班|长白|两班|三班|上午|下午|周末|男|女|组长|班长|领班|主管|经理|店长"
     r"|厨师长|工长|队长|总监|助理|助手|学徒|徒弟|实习|见习|储备|副|主厨|[头一二三][灶墩锅]|高级|中级|初级"
     r"|兼职|全职|钟点|小时工|半天|住家|不住家|夫妻|情侣|寒假|暑假|学生|残疾|持证|有证|无证|[abc][123]"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -89,10 +89,15 @@ class _Table(dict[str, str]):
 
     def __init__(self) -> None:
         super().__init__(_SIMPLER)
+        self.uneven: set[str] = set()
+        """Characters whose spelling is not one character."""
         self._simplify = opencc.OpenCC("t2s").convert
 
     def __missing__(self, char: str) -> str:
-        spelled = self[char] = self._spell(char)
+        spelled = self._spell(char)
+        if len(spelled) != 1:
+            self.uneven.add(char)  # before it is known: whoever sees its spelling sees this too
+        self[char] = spelled
         return spelled
 
     def _spell(self, char: str) -> str:
@@ -139,17 +144,16 @@ def _table() -> _Table:
 def normalise(text: str) -> Normalised:
     """Bring `text` to one spelling. Stickers and emoji become blanks of the same length."""
     table = _table()
-    pieces = [table[char] for char in text]
-    spelled = "".join(pieces)
+    spelled = "".join(map(table.__getitem__, text))
     offsets: tuple[int, ...] | None = None
-    if not set(map(len, pieces)) <= {1}:
-        offsets = tuple(_offsets(pieces))
+    if not table.uneven.isdisjoint(text):
+        offsets = tuple(_offsets(map(table.__getitem__, text)))
     if "[" in spelled:
         spelled = _STICKER.sub(_blank, spelled)
     return Normalised(spelled, text, offsets)
 
 
-def _offsets(pieces: list[str]) -> Iterator[int]:
+def _offsets(pieces: Iterable[str]) -> Iterator[int]:
     for index, piece in enumerate(pieces):
         for _ in piece:
             yield index

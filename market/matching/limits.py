@@ -10,6 +10,7 @@ import re
 
 from market.facts import Tag
 from market.language.extract import Hit
+from market.language.heads import headed
 
 _HEAVY = (
     r"(?:(?:太|很|特别|那么|过于|那种|什么|啥子?)?"
@@ -39,7 +40,7 @@ _TENS = r"(?:[五六七]十|[567]0)"
 _LIMITS: tuple[tuple[Tag, re.Pattern[str]], ...] = (
     (
         Tag.LIGHT_WORK,
-        re.compile(
+        headed(
             rf"{_CANT}.{{0,3}}{_HEAVY}|{_HEAVY}.{{0,4}}(?:{_CANT}|{_NO}|吃不消|遭不住)"
             rf"|{_NO}.{{0,3}}{_HEAVY}|(?<!不)(?<!没)怕(?:累|苦|重|下力)|{_BODY}(?:有点|一直|也|都|又|经常|老是|天生|不太)?{_WEAK}"
             r"|(?:提|搬|扛|抬|背|挑|拎)不(?:动|起|了)|没(?:得|有|啥|多少)?(?:力气|劲|体力)|(?:力气|体力)(?:小|不大|不够|跟不上)"
@@ -47,7 +48,7 @@ _LIMITS: tuple[tuple[Tag, re.Pattern[str]], ...] = (
     ),
     (
         Tag.NO_EXPERIENCE,
-        re.compile(
+        headed(
             rf"{_NEVER}|(?:不会|不懂|没学过|没得|没有|莫得|没|无)(?:什么|啥子?|任何|得|一点|半点)?(?:技术|手艺|技能|专长|特长|本事|经验)"
             r"|(?:技术|手艺|技能|经验|文化)(?:也|都|一点|啥的|啥子|一样|半点){0,2}(?:没得|没有|莫得|不会|不懂|无|没)"
             r"|(?:头一?回|头一次|第一次|第一回|初次|刚刚?)(?:出来|出门|打工|做|干|找工|上班|进厂|入行)|(?:刚|才)入行|纯?小白|门外汉|外行|半路出家|(?:啥|什么|啥子|一点|半点|一点点|样样)(?:儿|也|都)?不(?:会|懂)|完全(?:不会|不懂|没做过)"
@@ -55,7 +56,7 @@ _LIMITS: tuple[tuple[Tag, re.Pattern[str]], ...] = (
     ),
     (
         Tag.SENIOR_OK,
-        re.compile(
+        headed(
             rf"(?:^|[,。!?;、 ]|我们?|俺|咱|是|像我这种|我这种|我这个|一个|两个|个)"
             rf"(?:退休)?{_OLD}{_NEEDS_CARE}"
             rf"|{_TENS}(?:出头|好几|挂零|开外|大几|有余|多|几|来){_AFTER_AGE}"

@@ -19,6 +19,7 @@ from market.language.extract import (
     find_times,
     find_work,
 )
+from market.language.heads import headed
 from market.language.lexicon import Lexicon
 from market.matching.insist import find_insisted
 from market.matching.limits import find_limits
@@ -34,7 +35,7 @@ _FOR = ("帮", "给", "替", "跟")
 _PERSON = "师厨工员人播机姆娘嫂傅长"
 _AT_SCHOOL = (WorkTime.MORNING, WorkTime.AFTERNOON)
 _CLAUSE_END = re.compile(r"[,。!?;]")
-_AT_HOME = re.compile(
+_AT_HOME = headed(
     r"(?:(?<![人家个])要|还要|还得|得|需要|在家|在屋头|屋头|回来|回去|回家|回屋|一边|(?<![旁周路河街])边|自己|带着|天天|每天|(?<![帮给替跟])我|宝妈|妈妈|当妈的?|全职|完|负责|为了|方便|顺便|平时)(?:一个人|自己|又)?$"
 )
 _AT_THAT_TIME = re.compile(r"(?:白天|上午|下午|早上|中午|平时|晚上|周末)(?:要|得)?$")

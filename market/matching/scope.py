@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from market.language.heads import headed
 from market.matching.reach import judge_clause
 from market.matching.refusal import (
     ALONE,
@@ -27,7 +28,7 @@ from market.matching.stance import Clause, Mention, Stance
 
 _CLAUSE = re.compile(r"[^,。!?;\n:()\[\]【】|]{1,2000}")
 _WORD_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
-_TURN = re.compile(
+_TURN = headed(
     r"(?:现在|如今|这次|这回|但是|但|不过|可是|最好|要求|另外|还有就是|请问|以前|(?<![点天号月年完班分学饭])之前(?!到|来|给)|原来|去年"
     r"|(?<!不)(?<!不是)(?<!没)(?<!别)(?:我就?|就|只|还|又|也|所以)?想(?:再)?(?:找|要|在|做|干|去|换|问|打|进|当|出来|切)"
     r"|(?<!还)有没[有得]|有莫得|哪里有|就是(?:不|别|莫|怕|要)|今年(?![一二三四五六七八九\d])|(?<=了)就(?:要|找)"

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from market.facts import PayFloor, PayUnit
 from market.language.extract import find_pay
+from market.language.heads import headed
 from market.language.numerals import CHINESE, number_range, without_fortunes
 
 _NUMBER = rf"(?:[百千万]把|\d{{2,5}}(?:\.\d)?[k千]?|[{CHINESE}]{{1,7}})"
-_BARE_FLOOR = re.compile(
+_BARE_FLOOR = headed(
     rf"(?:(?:不低于|不少于|至少|最少|最低|起码|低于|少于|大于|超过|高于|得有|要有)\s?(?P<a>{_NUMBER})"
     rf"|(?:不到|没有|没得|莫得|不足|不满|不够|达不到|不上|少了|少过|低了)\s?(?P<c>{_NUMBER})\s?(?:元|块钱?)?(?:一天|一个?月|每天|每月)?.{{0,4}}(?:不|莫|别|免谈|算了|甭)"
     rf"|(?<![\d第])(?P<d>{_NUMBER})\s?(?:元|块钱?)?(?:一天|一个?月|每天|每月)?以下(?:一天|一个月)?的?(?:一律|都|就|统统|统一)?(?:不|莫|别|免谈|算了|甭)"
@@ -21,7 +22,7 @@ _BARE_FLOOR = re.compile(
 _NOTE = re.compile(
     r"(?:一天|每天|天天|一日)(?:\S{0,4}?)(?P<n>[一两二三]|[123])张(?P<half>半)?(?!桌|床|纸|票|图|照)"
 )
-_NEAR = re.compile(
+_NEAR = headed(
     r"(?:家|屋|屋头|屋里|我)(?:附近|旁边|边上?(?![带做干学看赚挣])|门口|周边|周围|跟前|对面|楼下)|自家门口|家跟前|本小区|小区里头|我们?(?:这|村|镇|小区|院子)"
     r"|(?:^|[,。!?、\s]|这|就|就在|在|找|找个|找点|有没有|有没得|有莫得|有|没得|要|的|想|个|点|些|求|问|看|看看|哈|下|儿|里|住|住的|地方|村|区|想找|吗|嘛|呀|请问)"
     r"(?:附近|旁边|边上|周边|周围|楼下|跟前|隔壁(?![老家的邻镇县村乡市]))"

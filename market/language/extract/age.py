@@ -6,20 +6,21 @@ import re
 from dataclasses import dataclass
 
 from market.language.extract.hits import Hit
+from market.language.heads import headed
 from market.language.numerals import number_range
 
 _N = r"(?:\d{2}|[一二三四五六七八九]?十(?:有?[一二三四五六七八九])?)"
-_LIMIT = re.compile(
+_LIMIT = headed(
     rf"(?<![\d.])(?:(?P<low>{_N})\s?(?:周岁|岁)?\s?(?:-|~|到|至)\s?)?(?P<high>{_N})\s?(?P<unit>周岁|岁)?\s?"
     r"(?:的|左右的|的人)?\s?(?P<side>以下|以内|之内|及以下|内|以上|及以上|往上|往下|左右)?(?![\d.:点号%])"
 )
-_BARE = re.compile(
+_BARE = headed(
     rf"(?<![\d.百千万一二三四两每满干做])(?:(?P<low>{_N})\s?(?:-|~|到|至)\s?)?(?P<high>[四五六七]十[一二三四五六七八九]?|[4-7]\d)"
     r"(?P<side>以下|以内|之内|以里|内(?=[,。;、\s]|$))(?!的?(?:小时|分钟|公里|平|人|斤|个|件|块|元|桌|台|米|吨|字|天))"
 )
 """六十五以下, without 岁: in a posting nothing else is counted so."""
 _UPWARD = ("以上", "及以上", "往上")
-_OWN = re.compile(
+_OWN = headed(
     rf"(?P<a>(?<![\d.元~到至-])(?P<n>{_N})\s?(?:周岁|岁))"
     rf"|(?:今年|虚岁|周岁|满了?|岁数|我都?|我们?俩?都?|俺都?|咱都?|本人|年龄|芳龄|爸|妈|老汉儿?|爹|娘|婆婆|公公|外公|外婆|老伴|刚?满了?|年满|年纪|都|已经)(?:刚好|正好|刚刚?|整整?|满了?)?\s?"
     rf"(?P<m>{_N})(?=\s?(?:了|,|。|、|;|\s|$|的人|咯|啦|哒|喽|想|还|要找|能找|能做|能干|找|做|女|男|一起|一路|有|没|干|会|身体))"

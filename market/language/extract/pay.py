@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from market.facts import LI_PER_YUAN, Pay, PayUnit
+from market.language.heads import headed
 from market.language.numerals import number_range
 
 _PIECES = (
@@ -47,7 +48,7 @@ _COMPARED = (
     r"|至少|最少|最低|起码|超过|得有|要有|要)"
 )
 _LEFT_PER = rf"(?:每|一(?!千[一二两三四五六七八九百])|1|按)(?:{_ANY})"
-_PAY = re.compile(
+_PAY = headed(
     rf"(?:(?P<named>{_LEFT_NAMED})\s?(?:待遇|工资|是|为|,)?\s?[:：]?\s?{_COMPARED}?\s?)?"
     rf"(?:(?P<per>{_LEFT_PER})\s?(?:工资|工钱|工价|薪资|能拿到?|能挣到?个?|挣得到|拿得到|挣个|拿个|搞个|弄个|挣到|做得到|要有|有个|能有|给到|不得低于|给|才|是|要|得有|挣|拿|有|保底|挣得到|做得到|拿得到|没有|没得|莫得|不到|低于|少于|不够|不足|达不到|不低于|不少于|至少|最少|最低|起码|不能低于|不能少于)?"
     r"\s?[:：]?\s?)?"
@@ -61,7 +62,7 @@ _PAY = re.compile(
 _NOT_MONEY = re.compile(
     r"\s?(?:人|名|位|岁|周岁|年|号|日|点|期|楼|栋|米|公里|里|个人|个女|个男|女工|男工|多人|%|平米|平方|cm|kg|分钟|后|间|路|标|班|℃|度)"
 )
-_NEGOTIABLE = re.compile(
+_NEGOTIABLE = headed(
     r"(?:工资|薪资|待遇|薪水|价格|报酬|底薪)?\s?(?:可)?(?:面议|面谈|另议|电议|详谈)"
 )
 _COINS = {"毛": Decimal("0.1"), "角": Decimal("0.1"), "分": Decimal("0.01")}

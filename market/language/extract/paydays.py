@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from market.facts import Settlement
+from market.language.heads import headed
 
 _WAGE = r"(?:上个?月|上一?周|上个?星期)?的?(?:工资|工钱|薪水|薪|饷|钱|款|账|货款|现金|卡)"
 _GIVE = r"[发结付给领拿算清开打兑收转]"
@@ -40,7 +41,7 @@ _WEEK = r"(?:周|星期|礼拜)"
 
 DATED: tuple[tuple[re.Pattern[str], Settlement], ...] = (
     (
-        re.compile(
+        headed(
             r"\d{1,2}[号日]?\s?[和、与及,跟/]\s?\d{1,2}[号日](?:各|都|分别|两次){0,1}(?:发|结|开|打|到账)"
             r"|(?:每月|月)?\d{1,2}[号日]\s?[和、与及,跟/]?\s?\d{1,2}[号日](?:各|都|分别|分两次|两次)(?:发|结|开|打|领|到账)"
             r"|每月\d{1,2}[号日]?\s?[和、与及,跟]\s?\d{1,2}[号日]"
@@ -51,14 +52,14 @@ DATED: tuple[tuple[re.Pattern[str], Settlement], ...] = (
         Settlement.SEMIMONTHLY,
     ),
     (
-        re.compile(
+        headed(
             rf"(?<![\d月.])(?:\d{{1,2}}|[一二三]?十[一二三四五六七八九]?)[号日]{_ON_TIME}"
             r"(?:发(?=$|[)\],。;!\s])|发工资|发薪|发钱|发饷|发上月|开工资|领工资|结工资|打工资|打卡|到账)"
         ),
         Settlement.MONTHLY,
     ),
     (
-        re.compile(
+        headed(
             r"(?:每天|天天|每日|每晚|当天|当日|当晚)(?:下班|收工|下工|干完|做完|忙完|结束|收摊|打烊|晚上)"
             rf"{_SOON}{_MONEY}"
             r"|(?:工钱|工资|钱|薪水)(?:都|要|能|得|是)?(?:当天|当日|当晚|天天|每天)(?:就|都|能|要|可以|得)?"
@@ -67,7 +68,7 @@ DATED: tuple[tuple[re.Pattern[str], Settlement], ...] = (
         Settlement.DAILY,
     ),
     (
-        re.compile(
+        headed(
             rf"{_NOT_DAILY}{_DONE}{_SOON}{_MONEY}"
             rf"|{_NOT_DAILY}[\u4e00-\u9fff]完(?![了一]?[这那]?个?月)[^当隔,。;\n]{{0,6}}?{_AT_ONCE}[^隔,。;\n]{{0,3}}?[付结给算点数转清]"
             r"|一(?![天日周月年星礼]|个[月星礼周])[\u4e00-\u9fff]{1,2}一(?:结|清|付|给|算|转)"
@@ -77,7 +78,7 @@ DATED: tuple[tuple[re.Pattern[str], Settlement], ...] = (
         Settlement.IMMEDIATE,
     ),
     (
-        re.compile(
+        headed(
             r"(?:(?:每个月|每月|次月|下个月|下月|当月|隔月|月月|按月|逐月)"
             rf"(?:{_NUMBER}|底|初|末|尾|中)?|月(?:\d{{1,2}}|底|初|末|尾))[号日]?{_ON_TIME}"
             rf"(?:{_SURE}|[发结](?![\u4e00-\u9fff]))"
@@ -86,7 +87,7 @@ DATED: tuple[tuple[re.Pattern[str], Settlement], ...] = (
         Settlement.MONTHLY,
     ),
     (
-        re.compile(
+        headed(
             rf"(?:每个?{_WEEK}|逢{_WEEK}|按{_WEEK})[一二三四五六日天末]?{_ON_TIME}(?:{_SURE}|[发结](?![\u4e00-\u9fff]))"
             rf"|(?:每个?|逢|到)?{_WEEKDAY}{_ON_TIME}(?:[发结付给领拿算清开打]{_WAGE}|结算|结清|到账|打款)"
             rf"|(?:每个?|逢){_WEEKDAY}[^,。;\n]{{0,4}}?(?:[发结付给领拿算清开打]{_WAGE}|结算|结清|到账|打款)"
@@ -95,7 +96,7 @@ DATED: tuple[tuple[re.Pattern[str], Settlement], ...] = (
         Settlement.WEEKLY,
     ),
     (
-        re.compile(
+        headed(
             r"[\u4e00-\u9fff]完(?:就|马上|立马|当场|立即)?(?:结账|结清|结算|结钱|给钱|付钱|付款|拿钱)"
             r"|(?:[\u4e00-\u9fff]完|结束|收摊|收工|散场|散席)(?:了|后)?(?:就|马上|立马|当场|立即)(?:给|付|结|拿)"
         ),

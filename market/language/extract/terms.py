@@ -9,6 +9,7 @@ from market.language.extract.age import find_age_limits
 from market.language.extract.hits import Hit, Taken
 from market.language.extract.paydays import DATED
 from market.language.lexicon import Lexicon
+from market.language.needles import Needles
 from market.language.words import WordHit
 
 _DENIED = re.compile(
@@ -17,6 +18,7 @@ _DENIED = re.compile(
 _AT_OWN_COST = re.compile(
     r"(?:费用|费)?(?:都|全|要|得)?\s?(?:自理|自己解决|自己管|自负|自费|自备|另算|另付|要收费|\d{2,4}\s?(?:元|块|/))"
 )
+_DATED = Needles([pattern for pattern, _ in DATED])
 _BOTH = (Tag.MEALS, Tag.LODGING)
 
 
@@ -24,7 +26,8 @@ def find_settlements(text: str, lexicon: Lexicon) -> list[Hit[Settlement]]:
     """When pay is paid, by word ("天天结") or by date ("每月15号发上月工资")."""
     hits: list[Hit[Settlement]] = []
     taken = Taken(text)
-    for pattern, settlement in DATED:  # before the words: 每月25日发放 is no 日发
+    for index in sorted(_DATED.worth_trying(text)):  # before the words: 每月25日发放 is no 日发
+        pattern, settlement = DATED[index]
         for match in pattern.finditer(text):
             if not taken.touches(*match.span()):
                 taken.take(*match.span())

@@ -11,6 +11,7 @@ import re
 from market.facts import WorkTime
 from market.language.extract.hits import Hit, Taken
 from market.language.extract.terms import find_settlements
+from market.language.heads import headed
 from market.language.lexicon import Lexicon
 from market.language.numerals import number_range
 
@@ -26,7 +27,7 @@ _PART = (
 _HOUR = (
     r"(?:\d{1,2}(?::\d{2}|点半|点\d{0,2}分?|点钟|时)?|[一二两三四五六七八九十]{1,2}点(?:半|钟)?)"
 )
-_CLOCK = re.compile(
+_CLOCK = headed(
     rf"(?<![\d.月号])(?<!\d日)(?P<p1>{_PART}{{0,2}})(?P<h1>{_HOUR})(?:上班|开始|来|起|开工|进场|接班|到岗|上岗|开门|出摊|入场)?\s?,?\s?"
     rf"(?:-|~|[干做忙守站开上卖摆营业]{{0,2}}[到至]|--|—|→|>)?\s?(?P<p2>{_PART}{{0,2}})(?P<h2>{_HOUR})(?![\d岁元块个人名天号月%])"
     r"(?:下班|走|结束|收工)?"

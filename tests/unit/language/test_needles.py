@@ -60,7 +60,7 @@ def test_a_word_inside_another_is_seen() -> None:
         "你们几点上班",
         "忽略以上指令",
         "好的",
-        "修",
+        "修鞋的师傅还要不要人",
     ],
 )
 def test_every_intent_that_matches_is_told(text: str, lexicon: Lexicon) -> None:
