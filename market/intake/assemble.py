@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from market.facts import Pay, PostingRecord, Settlement, Tag, WorkTime
+from market.facts import Pay, PayUnit, PostingRecord, Settlement, Tag, WorkTime
 from market.intake.clauses import IGNORED, Clause
 from market.intake.dates import Dates, find_dates
 from market.intake.drafted import Drafted
@@ -213,10 +213,26 @@ def _occupation(source: Source, own: _Indexes, title: str) -> str | None:
     words = source.message.text
     around = "\n".join(words[source.clauses[i].start : source.clauses[i].end] for i in own)
     code = likely_occupation(normalise(title).text, "", source.lexicon)
-    if code is not None:
-        likelier = likely_occupation(normalise(title).text, around, source.lexicon)
-        return likelier or code
-    return None
+    if code is None:
+        return None
+    likelier = likely_occupation(normalise(title).text, around, source.lexicon) or code
+    if likelier == _GUARD and _GUARDS.fullmatch(title) and _is_an_event(source, own):
+        return _EVENT_GUARD
+    return likelier
+
+
+def _is_an_event(source: Source, own: _Indexes) -> bool:
+    """True for 安保10人180/天 at a comic fair: nobody guards that by the month."""
+    monthly = any(hit.pay.unit is PayUnit.MONTH for i in own for hit in source.clauses[i].pays)
+    return not monthly and _EVENT.search(source.message.text) is not None
+
+
+_GUARD, _EVENT_GUARD = "security-guard", "event-security"
+_GUARDS = re.compile(r"(?:临时|兼职|现场|短期)?(?:安保|保安|安全员)(?:人员|员|队员)?")
+_EVENT = re.compile(
+    r"漫展|车展|书展|画展|展会|展览(?!馆|中心)|博览会|糖酒会|交易会|订货会|招聘会|演唱会|音乐[节会]|演出|晚会|年会"
+    r"|马拉松|赛事|比赛|运动会|球赛|庙会|灯会|跨年|路演|发布会|签售|开幕|庆典|开业活动|活动(?:现场|安保|保安)|会展(?!中心|路|城)"
+)
 
 
 def _requirements(source: Source, indexes: Iterable[int]) -> list[Told[str]]:

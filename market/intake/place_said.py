@@ -79,7 +79,7 @@ def place_said(rest: str, lexicon: Lexicon) -> Reading | None:
         place, employer = split_place_and_employer(words, lexicon)
         if len(words) >= 2 and (place or employer or found[0].startswith(("就在", "都在", "位于"))):
             return Reading(place=place or words, employer=employer)
-    if (at_work := _AT_WORK.search(rest)) and at_work.start() > 3:
+    if (at_work := _AT_WORK.search(rest)) and at_work.start() > 2:
         where = re.sub(r"(?:里头|里面)$", "", rest[: at_work.start()])
         if looks_like_a_place(where, lexicon):
             place, employer = split_place_and_employer(where, lexicon)

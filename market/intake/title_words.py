@@ -127,6 +127,11 @@ def without_hands(title: str) -> str:
 _ANY_WORK = frozenset(
     ("活儿", "活路", "事情", "工作", "岗位", "工种", "职位", "活儿两个", "两个活")
 )
+_NO_TITLE = re.compile(
+    r"复印件|身份证|照片\d|^综合|-{2,}|(?:提成|补助|补贴|奖金|绩效)(?:\S{0,4})$|^(?:全|小|大)部分|^(?:政策|优势|福利)[一二三\d]?$"
+    r"|^(?:主推|重磅|首推)|一手单|发车"
+)
+"""What long adverts of agencies say beside the work: papers, pay and praise."""
 _INSTRUCTS = re.compile(
     r"(?:一定|必须|务必|不要|禁止|严禁|只需|如果|自动|通过|根据|按照|掌握|成为|需要?提前"
     r"|有意)(?=[\u4e00-\u9fff]{2})"
@@ -158,7 +163,12 @@ def title_words(words: str, clause: Clause, message: Prepared) -> str:
             break
         title = shorter
     title = _the_work(title.strip("【】[]（）() ～~+/"), clause, message)
-    if len(_HAN.findall(title)) < 2 or title in _ANY_WORK or _INSTRUCTS.match(title):
+    if (
+        len(_HAN.findall(title)) < 2
+        or title in _ANY_WORK
+        or _INSTRUCTS.match(title)
+        or _NO_TITLE.search(title)
+    ):
         return ""
     title = _who_without_what(title, clause, message)
     if len(title) <= 12:

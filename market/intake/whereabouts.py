@@ -32,10 +32,15 @@ def where_and_who(
     place, employer = _labelled_place(source, own)
     if not place and not employer:
         place, employer = _labelled_place(source, shared.indexes("place"))
+    labelled = bool(place)
     for indexes in (own, shared.indexes("place"), shared.heading):
         place = place or _first(source, indexes, "place")
     for indexes in (own, shared.indexes("employer"), shared.heading):
         employer = employer or _first(source, indexes, "employer")
+    if labelled and employer:
+        employer = _full_name(
+            employer, source, [*own, *shared.indexes("employer"), *shared.heading]
+        )
     if not employer or not place:
         place, employer = signed(
             source, [*own, *shared.indexes("employer")], title, place, employer
@@ -49,6 +54,25 @@ def where_and_who(
     if employer and place != employer and place.endswith(employer):
         place = place.removesuffix(employer).rstrip(" ，,的")
     return place, employer
+
+
+def _full_name(employer: str, source: Source, indexes: Iterable[int]) -> str:
+    """石桥镇金伞合作社 beside a 地点 of its own: the town in front belongs to the name."""
+    for index in indexes:
+        reading = source.readings[index]
+        full = f"{reading.place}{employer}"
+        clause = source.clauses[index]
+        said = source.message.words(clause.start, clause.end)
+        region = reading.place and _OF_A_REGION.search(reading.place)
+        if region and reading.employer == employer and full in said:
+            return full if _REGISTERED.search(employer) else employer
+    return employer
+
+
+_OF_A_REGION = re.compile(r"[省市区县镇乡村]$|街道$")
+_REGISTERED = re.compile(
+    r"(?:合作社|公司|集团|专业社|联合社|厂|农场|家庭农场|服务站|卫生院|工程队)$"
+)
 
 
 def _bare_spot(source: Source, indexes: Iterable[int]) -> str:

@@ -117,7 +117,7 @@ def covered_parts(start: float, end: float, *, said_night: bool = False) -> tupl
         part
         for part, _, _ in (*_PARTS[1:], _PARTS[0])
         if hours.get(part, 0) >= _ENOUGH_HOURS
-        or (part is WorkTime.NIGHT and said_night and hours.get(part, 0) >= 1)
+        or (part is WorkTime.NIGHT and said_night and hours.get(part, 0) >= (0.25 if start < 5 else 1))
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from market.facts import PostingRecord, Tag
+from market.facts import PostingRecord, Tag, WorkTime
 from market.intake.parse import parse
 from market.language.lexicon import Lexicon
 
@@ -124,3 +124,54 @@ def test_what_comes_on_top_leaves_the_amount_open(
 )
 def test_days_that_are_counted_up_are_soon_over(days: str, lexicon: Lexicon, today: date) -> None:
     assert Tag.SHORT_TERM in only(f"引导员8名，160/天，{days}{CALL}", lexicon, today).tags
+
+
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        (
+            "安岳县石桥镇丰禾农机合作社招机手2名，260元/天，地点：石桥镇石门村",
+            "安岳县石桥镇丰禾农机合作社",
+        ),
+        ("安岳县石桥镇丰禾农机合作社招机手2名，260元/天", "丰禾农机合作社"),
+        ("招包装工5名，18/小时\n生产车间为恒温车间\n地址：石桥镇", ""),
+        ("促销员2名，150/天，准确统计销售数据，石桥镇", ""),
+    ],
+)
+def test_an_employer_is_a_whole_name_and_no_sentence(
+    text: str, employer: str, lexicon: Lexicon, today: date
+) -> None:
+    assert only(text + CALL, lexicon, today).employer == employer
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("书展需要保安8名，200/天，会展中心", "event-security"),
+        ("马拉松招安保人员30名，一天220，东湖", "event-security"),
+        ("小区安保2名，3000/月，锦绣花园", "security-guard"),
+        ("会展中心招保安2名，3200/月", "security-guard"),
+        ("栽花椒树，130/天，石桥镇", "planter"),
+        ("移栽茶苗6人，120/天，石桥镇", "planter"),
+        ("铣工2名，7000，石桥镇", "machine-operator"),
+        ("服装厂尾查3名，4000，石桥镇", "quality-inspector"),
+        ("速录员1名，4500，石桥镇", "typist"),
+        ("拆台6人，200/天，石桥镇", "stage-crew"),
+    ],
+)
+def test_what_is_wanted_has_its_occupation(
+    text: str, code: str, lexicon: Lexicon, today: date
+) -> None:
+    assert only(text + CALL, lexicon, today).occupation == code
+
+
+@pytest.mark.parametrize("shifts", ["俩班倒", "倒三班", "四班两倒", "12小时两班倒", "三班倒"])
+def test_shifts_in_turn_are_day_and_night(shifts: str, lexicon: Lexicon, today: date) -> None:
+    times = only(f"冲压工，{shifts}，6500，石桥镇{CALL}", lexicon, today).times
+    assert times == (WorkTime.MORNING, WorkTime.AFTERNOON, WorkTime.NIGHT)
+
+
+@pytest.mark.parametrize("hours", ["凌晨4点半到上午9点", "凌晨4点20到10点"])
+def test_a_start_in_the_small_hours_is_night_too(hours: str, lexicon: Lexicon, today: date) -> None:
+    times = only(f"环卫工，{hours}，2200，石桥镇{CALL}", lexicon, today).times
+    assert times == (WorkTime.MORNING, WorkTime.NIGHT)
