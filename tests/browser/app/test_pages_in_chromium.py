@@ -161,7 +161,7 @@ def test_a_waiting_posting_is_read_and_approved(site: Site, page: Page) -> None:
     expect(page.locator(".finding")).to_contain_text("就业促进法")
     page.get_by_role("button", name="通过").click()
     page.locator("#modal-action [type=submit], #modal-action .btn-primary").first.click()
-    expect(page.locator("#alertContainer")).to_contain_text("在招")
+    expect(page.locator("#alertContainer")).to_contain_text("1 个岗位发布了")
     answer = page.goto(f"{site.url}/p/1")
     assert answer is not None
     assert answer.status == 200
