@@ -50,6 +50,13 @@ def expand(pattern: str, *, fillers: Iterable[str] = ("",)) -> Iterator[str]:
             yield filler.join(chosen)
 
 
+def _doubled(word: str) -> Iterator[str]:
+    """The word, and as it is said in Sichuan: 端盘子 is also 端盘盘."""
+    yield word
+    if len(word) > _PAIR and word.endswith("子"):
+        yield word[:-1] + word[-2]
+
+
 def _add(words: dict[str, list[Sense]], word: str, sense: Sense) -> None:
     senses = words.setdefault(normalise(word).text, [])
     if sense not in senses:
@@ -67,12 +74,11 @@ def occupation_words(
             raise BadInput(f"词库里的工种不在工种表里:{code}")
         for word in (names[code], *entry.get("names", ())):
             _add(words, word, Sense("occupation", code))
-        for pattern in entry.get("verbs", ()):
-            for word in expand(pattern, fillers=_FILLERS):
-                _add(composed, word, Sense("occupation", code))
-        for pattern in entry.get("duties", ()):
-            for word in expand(pattern, fillers=_FILLERS):
-                _add(composed, word, Sense("duty", code))
+        for key, kind in (("names", "occupation"), ("verbs", "occupation"), ("duties", "duty")):
+            for pattern in entry.get(key, ()):
+                for word in expand(pattern, fillers=_FILLERS):
+                    for said in _doubled(word):
+                        _add(composed, said, Sense(kind, code))
         for word in entry.get("venues", ()):
             _add(words, word, Sense("venue", code))
     for code, word in official_names(folder):

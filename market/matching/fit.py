@@ -23,6 +23,7 @@ from market.matching.lines import (
     pay_line,
     place_line,
     settlement_line,
+    short_pay_line,
     tag_line,
     times_line,
     work_line,
@@ -58,14 +59,24 @@ def is_excluded(no: Exclusion, record: PostingRecord, lexicon: Lexicon) -> bool:
     )
 
 
-def fit(need: Need, record: PostingRecord, *, lexicon: Lexicon, near: LatLon | None) -> Fit | None:
-    """Compare; None when a hard limit is broken (excluded, other work, pay, age)."""
+def fit(
+    need: Need,
+    record: PostingRecord,
+    *,
+    lexicon: Lexicon,
+    near: LatLon | None,
+    underpaid: bool = False,
+) -> Fit | None:
+    """Compare; None when a hard limit is broken (excluded, other work, pay, age).
+
+    With `underpaid`, pay below the floor is one more thing that is missed.
+    """
     if need.exclude and is_excluded(need.exclude, record, lexicon):
         return None
     penalty = 0.0
     said: list[str] = []
     unmet: list[str] = []
-    for line in _lines(need, record, lexicon, near):
+    for line in _lines(need, record, lexicon, near, underpaid=underpaid):
         if line is RULED_OUT:
             return None
         penalty += line.penalty
@@ -93,7 +104,12 @@ def is_offered(found: Fit) -> bool:
 
 
 def _lines(
-    need: Need, record: PostingRecord, lexicon: Lexicon, near: LatLon | None
+    need: Need,
+    record: PostingRecord,
+    lexicon: Lexicon,
+    near: LatLon | None,
+    *,
+    underpaid: bool,
 ) -> Iterator[Line]:
     if line := work_line(need, record, lexicon):
         yield line
@@ -106,7 +122,7 @@ def _lines(
     if line := place_line(need.place, need.near_me, near, record, lexicon):
         yield line
     if need.pay_min:
-        yield pay_line(need.pay_min, record)
+        yield (short_pay_line if underpaid else pay_line)(need.pay_min, record)
     if need.age is not None and (line := age_line(need.age, age_limits(record), record)):
         yield line
 

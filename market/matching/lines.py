@@ -27,7 +27,7 @@ from market.language.lexicon import Lexicon
 from market.language.normalise import normalise
 from market.matching import reasons
 from market.matching.distance import BESIDE_KM, km_between, reach_km
-from market.matching.worth import reaches
+from market.matching.worth import reaches, shortfall
 
 SENIOR = 50
 DAYTIME = (WorkTime.MORNING, WorkTime.AFTERNOON)
@@ -133,6 +133,14 @@ def pay_line(floor: PayFloor, record: PostingRecord) -> Line:
     if reached:
         return Line(reasons.pay_reaches(record.pay, floor))
     return Line(reasons.pay_differs(record.pay, floor), _UNKNOWN_PAY)
+
+
+def short_pay_line(floor: PayFloor, record: PostingRecord) -> Line:
+    """The same when nothing reaches the floor: what comes nearest to it misses least."""
+    line = pay_line(floor, record)
+    if line is not RULED_OUT:
+        return line
+    return Line(reasons.pay_below(record.pay, floor), _MISSED + 0.5 * shortfall(record.pay, floor))
 
 
 def age_limits(record: PostingRecord) -> list[AgeLimit]:

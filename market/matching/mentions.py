@@ -25,11 +25,17 @@ from market.matching.insist import find_insisted
 from market.matching.limits import find_limits
 
 _VOCATIVE = re.compile(
-    r"\s?(?:你们?好|您好|们好|好$|好[,啊呀,]|你们好|姐姐|哥哥|,?请问|,?在吗|,?问一?下|们)"
+    r"\s?(?:你们?好|您好|们好|好$|好[,啊呀,]|你们好|姐姐|哥哥|,?请问|,?在(?:吗|不|没)|,?问一?下|们)"
 )
 _GREETED = re.compile(r"(?:^|你们?好|您好|请问|各位|早上好|下午好|晚上好|[,。 ])$")
-_BEGINS = re.compile(r"[,。! ]?(?:我|想|有|请|在|问|能|帮|你们|这里)")
-_ADDRESSED = ("主播", "老师", "老板", "师傅", "客服", "大厨", "教练", "司机", "美女", "阿姨")
+_BEGINS = re.compile(r"[,。! ]?(?:我|想|有|请|在|问|能|帮|[你您]|这里)")
+_ASKS = re.compile(r"[,。! ]?(?:[你您]|请|在(?:吗|不|没)|问|想问|我想?问|帮我|有(?:没|莫|不有|人))")
+_CALLED = ("主播", "老师", "老板", "师傅", "美女", "群主", "管理员", "站长", "经理", "小编")
+_ADDRESSED = (
+    *_CALLED,
+    *("客服", "大厨", "教练", "司机", "阿姨", "嬢嬢", "店长", "服务员", "前台", "保安"),
+)
+"""Words that begin a message as an address; all but the first ten are as often a wish."""
 _WATCHED = re.compile(r"(?:看|在|从|听|刷|进|你们|关注)(?:了|到|过|你们|着|见)?的?$")
 _FOR = ("帮", "给", "替", "跟")
 _PERSON = "师厨工员人播机姆娘嫂傅长"
@@ -160,7 +166,10 @@ def _is_address(text: str, hit: OccupationHit) -> bool:
     word = text[hit.start : hit.end]
     if word in _ADDRESSED and (
         _VOCATIVE.match(text, hit.end)
-        or (_GREETED.search(text, 0, hit.start) and _BEGINS.match(text, hit.end))
+        or (
+            _GREETED.search(text, 0, hit.start)
+            and (_BEGINS if word in _CALLED else _ASKS).match(text, hit.end)
+        )
     ):
         return True
     return word.startswith("直播") and bool(

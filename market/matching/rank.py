@@ -1,8 +1,9 @@
 """Candidates in the order in which they are offered. Pure: the same input, the same order.
 
 Hard limits (refused work, pay below the floor, an age that is not taken) keep a posting out;
-wishes (settlement, times, tags, place) only move it down, and say so. What the person turned
-down before comes last of all, if nothing else is left.
+wishes (settlement, times, tags, place) only move it down, and say so. Where none of the wanted
+work pays enough, what comes nearest is told as that. What the person turned down before comes
+last of all, if nothing else is left.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ SEEKING = (Intent.SEEK_JOB, Intent.SUBSCRIBE)
 _NEAREST_TOLERATED = 2.1
 _UNKNOWN_KM, _FARTHEST_KM = 5.0, 50.0
 _OLDEST_DAYS, _MOST_PLACES, _BEST_PAID_YUAN = 30, 20, 300
+_PARTS = frozenset({WorkTime.MORNING, WorkTime.AFTERNOON, WorkTime.EVENING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,17 @@ def rank(
     offered = [item for item in kept if is_offered(item.fit)]
     if any(item.fit.exact for item in offered):
         return Ranking(matches=_matches(_unseen(offered, history), limit))
+    if need.pay_min and not any(item.fit.exact for item in kept):
+        rated = _rated(
+            need,
+            candidates,
+            lexicon=lexicon,
+            near=near,
+            today=today,
+            history=history,
+            underpaid=True,
+        )
+        kept = [item for item in rated if item.posting.id not in history.refused]
     close = [item for item in kept if item.fit.penalty <= _NEAREST_TOLERATED] or kept
     again = [item for item in rated if item.posting.id in history.refused and item.fit.exact]
     nearest = _matches(_unseen(close, history), limit)
@@ -81,6 +94,7 @@ def _rated(
     near: LatLon | None,
     today: date,
     history: History,
+    underpaid: bool = False,
 ) -> list[_Rated]:
     """Everything that no hard limit rules out, best first."""
     refused = [posting for posting in candidates if posting.id in history.refused]
@@ -88,7 +102,7 @@ def _rated(
     disliked = still_disliked(history.disliked, need)
     rated = []
     for posting in candidates:
-        found = fit(need, posting.record, lexicon=lexicon, near=near)
+        found = fit(need, posting.record, lexicon=lexicon, near=near, underpaid=underpaid)
         if found is None:
             continue
         remark = dislike_words(disliked, posting.record, lexicon) if disliked else ""
@@ -123,6 +137,8 @@ def _minor(need: Need, posting: Posting, found: Fit, today: date) -> float:
         far -= min(_daily_yuan(posting), _BEST_PAID_YUAN) * 0.01
     if need.times and not set(need.times) & set(record.times):
         far += 1.0  # 时间自由 will do, but those hours themselves were asked for
+    elif need.times and set(record.times) & _PARTS - set(need.times):
+        far += 1.0  # a part of the day that was not asked for is worked too
     if need.exclude.times and (not record.times or WorkTime.FLEXIBLE in record.times):
         far += 0.5  # it may turn out to be what is refused
     return far

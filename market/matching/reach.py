@@ -18,12 +18,15 @@ from market.matching.refusal import (
     FREE_OF,
     GOES_ON,
     JOINED,
+    KEPT_FROM_WORK,
     LEARNS,
     NO_BEFORE,
+    NOT_ABLE,
     NOT_BETWEEN,
     OF_SOMETHING_ELSE,
     ONLY,
     ONLY_AFTER,
+    OTHER_WORK,
     REFUSES_HEAD,
     RESET,
     SOFT,
@@ -59,12 +62,20 @@ def _refuse_backward(clause: Clause) -> list[tuple[int, int]]:
     text, end = clause.text, clause.end
     for place, index in enumerate(clause.inside):
         mention = clause.mentions[index]
-        after = AFTER.match(text, mention.end, end)
-        if not after or not _speaks_of(clause, place, after):
+        if mention.kind == "work":
+            kept = _not_able(clause, mention)
+        else:
+            kept = KEPT_FROM_WORK.match(text, mention.end, end) if mention.kind == "time" else None
+        after = kept or AFTER.match(text, mention.end, end)
+        if not after or any(begin <= mention.start < last for begin, last in used):
+            continue
+        if kept and mention.kind == "time":
+            _tell_of_reason(clause, after)
+        elif not _speaks_of(clause, place, after):
             continue
         if mention.kind == "tag" and text[mention.start] in "不没无莫免零":
             continue  # 不要技术不要学历: the first no is part of the wish
-        stance = Stance.BUSY if BUSY.search(after.group()) else Stance.REFUSED
+        stance = Stance.REFUSED if kept or not BUSY.search(after.group()) else Stance.BUSY
         if stance is Stance.BUSY and mention.kind != "time":
             continue
         clause.result[index] = stance
@@ -74,6 +85,22 @@ def _refuse_backward(clause: Clause) -> list[tuple[int, int]]:
             continue  # 白天上班晚上要回家: busy at the one, free at the other
         _spread(clause, clause.inside[: place + 1], stance, step=-1)
     return used
+
+
+def _tell_of_reason(clause: Clause, after: re.Match[str]) -> None:
+    """ "星期天要守店不能上班": what keeps the speaker busy is no work that is looked for."""
+    for index in clause.inside:
+        if after.start() <= clause.mentions[index].start < after.end():
+            clause.result[index] = Stance.OTHERS
+
+
+def _not_able(clause: Clause, mention: Mention) -> re.Match[str] | None:
+    """ "刺绣编织我都不会,其他手工行不": no wish to learn it, for something else is asked for."""
+    text = clause.text
+    said = NOT_ABLE.match(text, mention.end, clause.end)
+    if not said or OTHER_WORK.search(text, said.end(), said.end() + _NEAR):
+        return said
+    return None if LEARNS.search(text, said.end(), said.end() + _QUESTION) else said
 
 
 def _speaks_of(clause: Clause, place: int, after: re.Match[str]) -> bool:

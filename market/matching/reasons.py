@@ -82,6 +82,11 @@ def pay_reaches(pay: Pay, floor: PayFloor) -> str:
     return f"{pay.in_words()}，不低于{_floor(floor)}"
 
 
+def pay_below(pay: Pay, floor: PayFloor) -> str:
+    """It pays less than was asked for."""
+    return f"工资{pay.in_words()}，不到{_floor(floor)}"
+
+
 def pay_differs(pay: Pay, floor: PayFloor) -> str:
     """Paid by another measure, or not stated."""
     return f"工资（{pay.in_words()}）不能和{_floor(floor)}直接比"

@@ -22,6 +22,7 @@ from market.matching.refusal import (
     PAST,
     PLACE_AFTER,
     PLACE_BEFORE,
+    TOLERATED,
     TOO_MUCH,
 )
 from market.matching.stance import Clause, Mention, Stance
@@ -165,7 +166,9 @@ def _background(clause: Clause) -> None:
             clause.result[index] = Stance.OTHERS
         elif past:
             clause.result[index] = Stance.PAST
-        elif mention.kind in waved and mention.kind != "work":
+        elif (mention.kind in waved and mention.kind != "work") or (
+            mention.kind == "time" and TOLERATED.match(text, mention.end, end)
+        ):
             clause.result[index] = Stance.WAIVED
 
 

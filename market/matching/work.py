@@ -17,6 +17,21 @@ _ACCEPTED = re.compile(
 """保洁可以,扫厕所不干: a part of the work is refused, not the work."""
 _BUT_TO_BE = re.compile(r"(?<!不)是(?:我)?(?:想|要|来){0,2}(?:当|做|应聘)$")
 """不是找月嫂,是想当月嫂: the same work, but from the other side."""
+_ADDS_NOTHING = {
+    "cleaner": (
+        re.compile(r"(?:打扫|清扫|保洁|清洁工?|[做搞](?:保洁|清洁|卫生))(?:卫生|清洁)?"),
+        (
+            "hotel-cleaner",
+            "hourly-cleaner",
+            "window-cleaner",
+            "street-sweeper",
+            "appliance-cleaner",
+        ),
+    ),
+    "food-runner": (re.compile(r"端(?:下|点)?(?:盘子?|盘盘|菜)"), ("waiter",)),
+}
+"""By occupation, words for it that are also part of others: 客房打扫, 端盘子收桌子."""
+_BESIDE = re.compile(r"(?:[的部里头上间楼做搞去帮]|服务){0,2}")
 _OR = re.compile(r"(?:的|活|班)?,?(?:、|/|或者?|或是|还是|和|跟|与|以及)(?:者|是)?")
 
 
@@ -38,7 +53,7 @@ def choose_work(work: Sequence[OccupationHit], attitudes: Sequence[Stance], text
     """Sort the work mentioned by the stance to each; what was done before counts last."""
     if not work:
         return Work()
-    pairs = list(zip(work, attitudes, strict=True))
+    pairs = _without_generic(list(zip(work, attitudes, strict=True)), text)
     refused = [hit for hit, stance in pairs if stance is Stance.REFUSED]
     accepted = {
         code
@@ -68,6 +83,27 @@ def choose_work(work: Sequence[OccupationHit], attitudes: Sequence[Stance], text
         if codes or groups:
             return Work(codes, () if codes else groups, no_codes, no_groups)
     return Work(no_codes=no_codes, no_groups=no_groups)
+
+
+def _without_generic(
+    pairs: list[tuple[OccupationHit, Stance]], text: str
+) -> list[tuple[OccupationHit, Stance]]:
+    """ "酒店客房打扫": a verb of any cleaning adds nothing right beside a special one."""
+    kept = []
+    for place, (hit, stance) in enumerate(pairs):
+        verb, special = _ADDS_NOTHING.get("".join(hit.codes), (None, ()))
+        if verb is None or not verb.fullmatch(text, hit.start, hit.end):
+            kept.append((hit, stance))
+            continue
+        beside = [*pairs[max(0, place - 1) : place], *pairs[place + 1 : place + 2]]
+        if not any(
+            stance is other_stance
+            and not set(other.codes).isdisjoint(special)
+            and _BESIDE.fullmatch(text, min(hit.end, other.end), max(hit.start, other.start))
+            for other, other_stance in beside
+        ):
+            kept.append((hit, stance))
+    return kept
 
 
 def _named(hit: OccupationHit) -> tuple[str, ...]:

@@ -32,3 +32,13 @@ def reaches(pay: Pay, floor: PayFloor) -> bool | None:
     if offered is None or wanted is None:
         return None
     return offered >= wanted
+
+
+def shortfall(pay: Pay, floor: PayFloor) -> float:
+    """What part of the floor is missing, 0 to 1; 0 when they can't be compared."""
+    if pay.unit is None or pay.min_li is None:
+        return 0.0
+    offered, wanted = pay.min_li, floor.amount_li
+    if pay.unit is not floor.unit:
+        offered, wanted = daily_li(offered, pay.unit) or 0, daily_li(wanted, floor.unit) or 0
+    return max(0.0, 1 - offered / wanted) if offered and wanted else 0.0

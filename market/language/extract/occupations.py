@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from market.language.extract.hits import Hit, Taken
 from market.language.lexicon import Lexicon
+from market.language.lookalikes import respelled
 from market.language.pinyin import syllables
 from market.language.sounds import is_chinese, sounds_of
 from market.language.words import Sense, WordHit
@@ -25,6 +26,7 @@ _APART = 8
 _READ_APART = 300
 _HEARD = 200  # characters in which words are also known by their sound
 _MOST_READINGS = 1
+_SHORTEST_MISREAD, _FARTHEST = 3, 6
 _LONG_NAME = 4  # characters: there, two may be wrong when the sound is right
 _KINDS = {"occupation": 0, "duty": 1, "venue": 2, "group": 3}
 
@@ -60,6 +62,8 @@ def find_work(text: str, lexicon: Lexicon, *, by_sound: bool = True) -> list[Occ
         hits.extend(_latin(text, lexicon))
         if not any(hit.codes for hit in hits):
             hits.extend(_heard(text, lexicon, hits))
+        if not hits:
+            hits.extend(_misread(text[:_HEARD], lexicon))
         hits.sort(key=lambda hit: hit.start)
     return hits
 
@@ -176,6 +180,21 @@ def _heard(text: str, lexicon: Lexicon, known: list[OccupationHit]) -> list[Occu
             found.append(_sounding(start, end, senses))
             taken.take(start, end)
     return found
+
+
+def _misread(text: str, lexicon: Lexicon) -> list[OccupationHit]:
+    """The one name, of three characters or more, of which one was taken for its like by eye."""
+    found: dict[tuple[str, ...], OccupationHit] = {}
+    for place, other in respelled(text):
+        start = max(0, place - _FARTHEST)
+        for word in lexicon.occupations.find(other[start : place + _FARTHEST]):
+            inside = start + word.start <= place < start + word.end
+            if not inside or word.end - word.start < _SHORTEST_MISREAD:
+                continue
+            hit = _sounding(start + word.start, start + word.end, word.senses)
+            if hit.strength == "sound":
+                found[hit.codes] = hit
+    return list(found.values()) if len(found) == _MOST_READINGS else []
 
 
 def _guesses(run: re.Match[str], lexicon: Lexicon) -> Iterator[tuple[int, int, tuple[object, ...]]]:

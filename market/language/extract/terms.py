@@ -20,6 +20,12 @@ _AT_OWN_COST = re.compile(
 )
 _DATED = Needles([pattern for pattern, _ in DATED])
 _BOTH = (Tag.MEALS, Tag.LODGING)
+_HOMEWARD = ("回", "转", "到屋", "到家")
+_TAKEN_HOME = re.compile(
+    r"(?:拿|领|接|取|带|捎|揽|背|提)[^,。;!?\n娃孩孙学饭菜]{0,8}?(?:[回转](?:来|去|家里?|屋头?)|到(?:屋头|屋里|家里?|家头))头?"
+    r"(?:慢慢|自己|再|来|边带娃边){0,2}(?:做(?![饭菜作])|弄(?![饭菜])|干|加工|编|缝|织|穿|串|绣|整|搞|糊|折|粘|钩|组装)"
+)
+"""Work is taken home, whatever is named in between: 领点雨伞回家缝."""
 
 
 def find_settlements(text: str, lexicon: Lexicon) -> list[Hit[Settlement]]:
@@ -56,6 +62,8 @@ def find_tags(text: str, lexicon: Lexicon) -> list[Hit[Tag]]:
         for sense in word.senses:
             tags = _BOTH if sense.value == "meals_lodging" else (Tag(sense.value),)
             hits.extend(Hit(word.start, word.end, tag) for tag in tags)
+    if any(mark in text for mark in _HOMEWARD):
+        hits += [Hit(*match.span(), Tag.HOME_BASED) for match in _TAKEN_HOME.finditer(text)]
     limits, taken = find_age_limits(text), Taken(text)
     for limit in limits:
         taken.take(limit.start, limit.end)

@@ -43,7 +43,11 @@ _NIGHTLY = ("凌晨", "半夜", "次日", "第二天")
 _FREE = re.compile(
     r"(?:几点|几时|啥子?时候|什么时候|何时|哪个时候)[^,。;\s]{0,4}?(?:都行|都可以|都成|都得行|都要得|随你|由你|随便|自己定)(?!面试|联系|报名)"
     r"|随(?:你|便)(?:几点|啥时候|什么时候)|(?:几点|啥时候|什么时候|时间)[^,。;\s]{0,5}?自己(?:定|约|跟[^,。;\s]{1,3}约|安排|排|选)"
-    r"|想(?P<do>[干做来跑送接编])就(?P=do)"
+    r"|自(?:己|个儿?|家)(?:来)?(?:定|选|排|安排|掌握|调|挑|把握)(?:上班|工作|做工|干活|上工|接单)?的?(?:时间|时段|钟点|班次)"
+    r"|(?:时间|时段|班次|钟点|几点)(?:自己|任你?|随你|随便|由你)(?:说了?算?|定|选|挑|安排|排|掌握)"
+    r"|时间(?:上)?(?:都|全|要|得|能|可以)?(?:随我|我(?:来)?定|我说了算|我(?:来)?安排|由我|归我)"
+    r"|想(?P<do>[干做来跑送接编去上])就(?P=do)"
+    r"|想(?P<when>几点|几时|啥时候|什么时候|啥子时候|哪天|好久|哪阵)[去来做干跑上接]?就?(?P=when)"
 )
 _PARTS = (
     (WorkTime.NIGHT, 0, 5),
@@ -117,7 +121,11 @@ def covered_parts(start: float, end: float, *, said_night: bool = False) -> tupl
         part
         for part, _, _ in (*_PARTS[1:], _PARTS[0])
         if hours.get(part, 0) >= _ENOUGH_HOURS
-        or (part is WorkTime.NIGHT and said_night and hours.get(part, 0) >= (0.25 if start < 5 else 1))
+        or (
+            part is WorkTime.NIGHT
+            and said_night
+            and hours.get(part, 0) >= (0.25 if start < 5 else 1)
+        )
     )
 
 

@@ -121,7 +121,6 @@ def test_the_hours_are_said_once(lexicon: Lexicon) -> None:
         ("不上夜班", {"times": (WorkTime.NIGHT,)}),
         ("晚上不干,洗碗", {"times": (WorkTime.EVENING,)}),
         ("不要包住的", {"tags": (Tag.LODGING,)}),
-        ("洗碗,一天一百五以上", {}),
         ("洗碗,57岁", {"requirements": "50岁以下"}),
         ("洗碗,57岁", {"description": "五十五以内都要"}),
     ],
@@ -132,6 +131,21 @@ def test_what_is_refused_never_appears(
     ranking = ask(text, [posting(1, **changes)], lexicon)
     assert ranking.matches == ()
     assert ranking.nearest == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unmet"),
+    [
+        ("洗碗,一天一百五以上", "工资120元/天，不到150元/天"),
+        ("一个月八千的洗碗工", "工资120元/天，不到8000元/月"),
+    ],
+)
+def test_where_nothing_pays_enough_the_nearest_is_told_as_that(
+    text: str, unmet: str, lexicon: Lexicon
+) -> None:
+    ranking = ask(text, [posting(1)], lexicon)
+    assert ranking.matches == ()
+    assert [match.unmet for match in ranking.nearest] == [(unmet,)]
 
 
 def test_pay_is_compared_across_units(lexicon: Lexicon) -> None:
