@@ -9,7 +9,7 @@ from market.intake.brand import describes
 from market.intake.clauses import Clause
 from market.intake.reading import Reading
 from market.intake.source import Source
-from market.intake.title_words import title_words, without_hands
+from market.intake.title_words import is_no_title, title_words, without_hands
 
 
 def title_of(source: Source, indexes: Sequence[int]) -> str:
@@ -36,16 +36,26 @@ def title_of(source: Source, indexes: Sequence[int]) -> str:
                     and _continues(source, clause, follows)
                 ):
                     spoken = f"{spoken}，{source.readings[follows].title}"
-            if len(_HAN.findall(reading.other)) > 1:
-                if describes(reading.other) or (clause.sentence > 0 and _is_long(source)):
-                    remark = remark or without_hands(reading.other)
+            other = _bare(reading.other)
+            if len(_HAN.findall(other)) > 1:
+                if describes(other) or (clause.sentence > 0 and _is_long(source)):
+                    remark = remark or without_hands(other)
                 else:
-                    fallback = fallback or without_hands(reading.other)
+                    fallback = fallback or without_hands(other)
         elif clause.label == "description" and clause.work:
             fallback = fallback or source.message.words(clause.work[0].start, clause.work[0].end)
     headed = prose if len(fallback) > _HEADLINE else ""
     opening = first_line(source, indexes) if _is_long(source) else ""
     return labelled or spoken or headed or fallback or prose or opening or remark
+
+
+_EMPTY = re.compile(r"[（(【\[]\s{0,4}[)）】\]]")
+
+
+def _bare(words: str) -> str:
+    """体验卡 of （ ）体验卡: what was understood leaves empty brackets behind; pay is no title."""
+    words = _EMPTY.sub("", words).strip(" /、-~")
+    return "" if is_no_title(words) else words
 
 
 def _is_long(source: Source) -> bool:

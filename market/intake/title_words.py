@@ -132,6 +132,12 @@ _NO_TITLE = re.compile(
     r"|^(?:主推|重磅|首推)|一手单|发车"
 )
 """What long adverts of agencies say beside the work: papers, pay and praise."""
+
+
+def is_no_title(words: str) -> bool:
+    return _NO_TITLE.search(words) is not None
+
+
 _INSTRUCTS = re.compile(
     r"(?:一定|必须|务必|不要|禁止|严禁|只需|如果|自动|通过|根据|按照|掌握|成为|需要?提前"
     r"|有意)(?=[\u4e00-\u9fff]{2})"
@@ -167,7 +173,7 @@ def title_words(words: str, clause: Clause, message: Prepared) -> str:
         len(_HAN.findall(title)) < 2
         or title in _ANY_WORK
         or _INSTRUCTS.match(title)
-        or _NO_TITLE.search(title)
+        or is_no_title(title)
     ):
         return ""
     title = _who_without_what(title, clause, message)

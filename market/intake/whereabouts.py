@@ -20,6 +20,8 @@ from market.language.extract import find_work
 
 _SAID_TWICE = re.compile(r"^(?:工作|上班|公司|详细)?(?:地址|地点|位置)[:：]\s{0,4}")
 """📌地址：龙泉: a picture and a word that both only say that a place follows."""
+_TO_WORK = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:上班|工作|做工)$")
+"""南岸区上班 behind 地点."""
 _LONGEST_FIRM = 12
 _LONGEST_NAME = 8
 _AREAS = frozenset(("城郊", "郊区", "城区", "县城", "镇上", "乡下", "场镇", "老城", "新城", "城里"))
@@ -154,7 +156,7 @@ def _labelled_place(source: Source, indexes: Iterable[int]) -> tuple[str, str]:
             break
         last = index
     words = source.message.words(source.clauses[chosen[0]].body, source.clauses[last].end)
-    words = _SAID_TWICE.sub("", words.strip(" ,，。"))
+    words = _TO_WORK.sub("", _SAID_TWICE.sub("", words.strip(" ,，。")))
     place, employer = split_place_and_employer(words, source.lexicon)
     head, _, tail = words.rpartition(" ")
     if head and not employer and 2 <= len(tail) <= _LONGEST_FIRM:

@@ -175,3 +175,8 @@ def test_shifts_in_turn_are_day_and_night(shifts: str, lexicon: Lexicon, today: 
 def test_a_start_in_the_small_hours_is_night_too(hours: str, lexicon: Lexicon, today: date) -> None:
     times = only(f"环卫工，{hours}，2200，石桥镇{CALL}", lexicon, today).times
     assert times == (WorkTime.MORNING, WorkTime.NIGHT)
+
+
+def test_a_label_before_the_place_leaves_no_verb_behind_it(lexicon: Lexicon, today: date) -> None:
+    posting = only(f"服务员2名，3200，地点：南岸区上班{CALL}", lexicon, today)
+    assert posting.place == "南岸区"
