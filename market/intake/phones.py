@@ -26,27 +26,27 @@ _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 """A digit of another script or shape: bold, Arabic."""
 _MARK = "\ufe0f\u20e3"
 _SEP = rf"[ \t\u3000.\-·•丨|_{_MARK}]"
-_MOBILE = re.compile(
+_MOBILE = headed(
     rf"(?<!\d)(?:\+?86{_SEP}{{0,2}})?1{_SEP}{{0,2}}[3-9](?:{_SEP}{{0,3}}\d){{9}}(?!\d)"
 )
-_BROKEN = re.compile(
+_BROKEN = headed(
     rf"(?<!\d)1[3-9]\d{_SEP}{{0,2}}(?:\d{{4}}{_SEP}{{0,2}}\n{_SEP}{{0,4}}\d{{4}}"
     rf"|\n{_SEP}{{0,4}}\d{{4}}{_SEP}{{0,2}}\d{{4}})"
     r"(?![\d元块/~])"
 )
 """A mobile whose last four digits went to the next line."""
-_LANDLINE = re.compile(
+_LANDLINE = headed(
     rf"(?<![\d.])\(?0(?:10|2\d|[3-9]\d\d)\)?{_SEP}{{0,3}}"
     rf"(?:[2-9]\d{{2,3}}{_SEP}{{0,1}}\d{{4}}|[2-9]\d{{3}}{_SEP}\d{{3}})(?![\d])"
     r"(?:-\d{1,5}|[ ,(]{0,2}(?:转|分机号?)[: ]{0,2}\d{1,5})?"
     r"|(?<![\d.])\(?0 ?(?:1 ?0|2 ?\d|[3-9] ?\d ?\d)\)?[ -]?[2-9](?: \d){6,7}"
     r"(?! ?\d)"
 )
-_HOTLINE = re.compile(
+_HOTLINE = headed(
     r"(?<![\d.])[48]00(?:-?\d{3,4}-?\d{3,4}|[ -]\d{3}[ -]\d{4}|[ -]\d{4}[ -]\d{3}"
     r"|\d[ -]\d{3}[ -]\d{3})(?!\d)"
 )
-_LOCAL = re.compile(
+_LOCAL = headed(
     r"(?:电话|热线|座机|固话|联系方式|致电|拨打|[打拨]|咨询|店里|办公室)[:：]{0,1}[ \t]{0,3}"
     r"([2-8]\d{2,3}[ -]?\d{4})(?![\d元块万]|[-~到至]\d)"
 )

@@ -29,6 +29,18 @@ _ADDRESSED = re.compile(
     r"|(?:各位|大家)(?![庭具居电人]))(?:好|注意了?|看过来)?(?=[\u4e00-\u9fff]{2})"
 )
 """老乡们割稻子: who is spoken to is no part of what is said."""
+_IN_FRONT = (
+    _ADDRESSED,
+    re.compile(
+        r"^(?:(?:工作|上班)?(?:地址|地点|位置|坐标|[校厂店院场]址|(?:服务|负责"
+        r"|工作)?区域)[:：]?(?:在|是|为)?)(?=\S{2})"
+    ),
+    re.compile(
+        r"^[涨急新]?\d{1,2}(?:[./]\d{1,2}|月\d{1,2}|号|日)[号日]?(?:早|晚)?[：:]?(?=[\u4e00-\u9fff]{2})"
+    ),
+    re.compile(r"^就(?!在)(?=[\u4e00-\u9fff]{4,16}$)(?![一两要差缺等是只招可能行])"),
+    re.compile(r"^(?:[今明后]天|今晚|明晚|[今明]早|本周|我们|本店)+"),
+)
 _ONLY_DAYS = re.compile(
     r"(?:\d{1,2}月)?\d{1,2}[日号]?(?:[、和跟及~到至-](?:\d{1,2}月)?\d{1,2}[日号]?){1,4}"
     r"(?:[一两二三四五六七\d]天)?"
@@ -42,17 +54,6 @@ def only_days(words: str) -> bool:
 
 def lead_off(words: str) -> str:
     """The words without 明天, 急, 老乡们 and the like in front."""
-    words = _ADDRESSED.sub("", words)
-    words = re.sub(
-        r"^(?:(?:工作|上班)?(?:地址|地点|位置|坐标|[校厂店院场]址|(?:服务|负责"
-        r"|工作)?区域)[:：]?(?:在|是|为)?)(?=\S{2})",
-        "",
-        words,
-    )
-    words = re.sub(
-        r"^[涨急新]?\d{1,2}(?:[./]\d{1,2}|月\d{1,2}|号|日)[号日]?(?:早|晚)?[：:]?(?=[\u4e00-\u9fff]{2})",
-        "",
-        words,
-    )
-    words = re.sub(r"^就(?!在)(?=[\u4e00-\u9fff]{4,16}$)(?![一两要差缺等是只招可能行])", "", words)
-    return re.sub(r"^(?:[今明后]天|今晚|明晚|[今明]早|本周|我们|本店)+", "", words).strip()
+    for pattern in _IN_FRONT:
+        words = pattern.sub("", words)
+    return words.strip()
