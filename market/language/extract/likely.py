@@ -40,6 +40,56 @@ _MOST_TITLE_TASKS, _MOST_TOLD = 14, 28
 _SURE = 36
 """A title that names work so surely is not outweighed by its description."""
 
+_FACTORY = frozenset({"assembler", "packaging-worker", "packer", "general-worker"})
+_PLACES: tuple[tuple[frozenset[str], re.Pattern[str], str, bool], ...] = (
+    (
+        _FACTORY,
+        re.compile(
+            r"(?:[带领拿取]|活)回(?:家|去|屋|自)|在自?己?家里?做|自家[做装穿]|送料上门|外发"
+        ),
+        "general-handwork",
+        True,
+    ),
+    (
+        frozenset({"elder-carer", "night-watch"}),
+        re.compile(r"病房|病区|病人|病号|住院|科室|医院"),
+        "hospital-carer",
+        False,
+    ),
+    (
+        frozenset({"hospital-carer", "night-watch"}),
+        re.compile(r"(?<!住院)老人|老年|养老|敬老|颐养|老太|老爷子|老奶奶|长者"),
+        "elder-carer",
+        False,
+    ),
+    (
+        frozenset({"parking-attendant", "gas-attendant"}),
+        re.compile(r"充电|换电"),
+        "charging-attendant",
+        False,
+    ),
+    (
+        frozenset({"kitchen-helper", "dishwasher"}),
+        re.compile(r"食堂|饭堂|伙食团"),
+        "canteen-worker",
+        False,
+    ),
+    (frozenset({"hospital-carer"}), re.compile(r"放学|课后|托管"), "childcare-assistant", False),
+    (
+        frozenset({"security-guard", "gatekeeper"}),
+        re.compile(r"演唱会|晚会|音乐节|庙会|灯会|展会|赛事|马拉松|球赛|庆典|跨年|活动现场"),
+        "event-security",
+        False,
+    ),
+    (
+        frozenset({"community-worker", "cleaner"}),
+        re.compile(r"公益(?:岗|性)"),
+        "public-welfare-post",
+        False,
+    ),
+)
+"""看护 in a ward, of the old and after school are three occupations; in titles, or in all words."""
+
 
 def likely_occupation(title: str, rest: str, lexicon: Lexicon) -> str | None:
     """The code, or None when nothing speaks for any. Both texts are normalised."""
@@ -57,7 +107,15 @@ def likely_occupation(title: str, rest: str, lexicon: Lexicon) -> str | None:
         total = named[code] + min(hinted[code], _MOST_TITLE_TASKS) + min(told[code], most)
         return total, named[code], code
 
-    return max(codes, key=weight)
+    return _by_place(max(codes, key=weight), title, rest)
+
+
+def _by_place(code: str, title: str, rest: str) -> str:
+    """The neighbour of an occupation that the work is by where or with whom it is done."""
+    for codes, where, other, whole in _PLACES:
+        if code in codes and where.search(f"{title}\n{rest}" if whole else title):
+            return other
+    return code
 
 
 def _named(title: str, lexicon: Lexicon) -> Counter[str]:

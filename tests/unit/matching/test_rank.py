@@ -268,6 +268,11 @@ def test_the_next_page_is_shared_out_among_employers_too(lexicon: Lexicon) -> No
         ("洗碗", {"headcount": 20}, {"headcount": 1}),
         ("晚上洗碗", {"times": (WorkTime.EVENING,)}, {"times": (WorkTime.FLEXIBLE,)}),
         ("洗碗,不要夜班", {"times": (WorkTime.MORNING,)}, {}),
+        (
+            "下午洗碗",
+            {"times": (WorkTime.AFTERNOON,)},
+            {"times": (WorkTime.AFTERNOON, WorkTime.EVENING)},
+        ),
         ("附近洗碗", {}, {"lat": STATION.lat + 0.02}),
     ],
 )
