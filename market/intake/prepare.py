@@ -97,9 +97,8 @@ class Prepared:
 
     def where(self, start: int, end: int) -> Spans:
         """Where in the original message `text[start:end]` stands."""
-        inside = range(max(start, 0), min(end, len(self.text)))
-        marked = {self.spelled.position(index) for index in inside}
-        return stretches(self.marked.origin(index) for index in marked)
+        marked = self.spelled.positions(max(start, 0), min(end, len(self.text)))
+        return stretches(map(self.marked.origin, marked))
 
 
 def prepare(message: Traced) -> Prepared:
@@ -141,12 +140,14 @@ def _together(spaced: re.Match[str]) -> list[Piece]:
 
 
 def _shown(spelled: Normalised) -> str:
-    out: list[str] = []
-    for index, char in enumerate(spelled.text):
-        written = spelled.original[spelled.position(index)]
-        keep = written in _KEPT_AS_WRITTEN or written.lower() == char
-        out.append(written if keep else char)
-    return "".join(out)
+    if spelled.text == spelled.original:
+        return spelled.text
+    original = spelled.original
+    written = map(original.__getitem__, spelled.positions(0, len(spelled.text)))
+    return "".join(
+        mark if mark == char or mark in _KEPT_AS_WRITTEN or mark.lower() == char else char
+        for char, mark in zip(spelled.text, written, strict=True)
+    )
 
 
 def _moved(phones: tuple[Phone, ...], spelled: Normalised) -> tuple[Phone, ...]:

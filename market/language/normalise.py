@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,6 +74,10 @@ class Normalised:
         if self.offsets is None:
             return min(index, len(self.original))
         return self.offsets[index] if index < len(self.offsets) else len(self.original)
+
+    def positions(self, start: int, end: int) -> Sequence[int]:
+        """The indexes in the original of the characters of `text[start:end]`."""
+        return (range(len(self.original)) if self.offsets is None else self.offsets)[start:end]
 
     def span(self, start: int, end: int) -> str:
         """The writer's own words for `text[start:end]`."""
