@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from re import _parser  # type: ignore[attr-defined]  # the only reader of patterns that re trusts
+from importlib import import_module
 from typing import Any
 
+_PARSER: Any = import_module("re._parser")
+"""The only reader of patterns that `re` itself trusts; it has no types."""
 _CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}
 _ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
@@ -20,9 +22,14 @@ class _AnythingError(Exception):
     """A pattern can begin with too much to be told."""
 
 
+def parsed_pattern(pattern: str, flags: int = 0) -> Any:
+    """The pattern as `re` reads it: pairs of an operation and what it is done with."""
+    return _PARSER.parse(pattern, flags)
+
+
 def headed(pattern: str) -> re.Pattern[str]:
     """The pattern compiled; it finds what it would find without its head, and as fast or faster."""
-    parsed = _parser.parse(pattern)
+    parsed = parsed_pattern(pattern)
     try:
         members, may_be_empty = _heads(parsed)
     except _AnythingError:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from re import _parser  # type: ignore[attr-defined]  # the only reader of patterns that re trusts
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from market.language.heads import parsed_pattern
 
 _MOST_WORDS = 64
 """Spellings of one stretch of a pattern; with more, only a part of it is looked for."""
@@ -50,7 +51,7 @@ def needles(pattern: re.Pattern[str]) -> Words:
     """Words of which every match of `pattern` contains one; none when it needs no word."""
     if pattern.flags & ~_PLAIN_FLAGS:
         return frozenset()
-    return _needed(_parser.parse(pattern.pattern, pattern.flags))
+    return _needed(parsed_pattern(pattern.pattern, pattern.flags))
 
 
 def _needed(sequence: Iterable[Any]) -> Words:
