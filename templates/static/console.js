@@ -6,6 +6,8 @@
   const find = function (selector) { return document.querySelector(selector); };
   const all = function (selector, from) { return Array.from((from || document).querySelectorAll(selector)); };
   const gone = new Set();
+  const filling = new Set(); // for each list that is being asked for: what changed meanwhile
+  const AGAIN_MS = [500, 2000, 5000];
   let toastTimer = 0;
   let panelTurn = 0;
 
@@ -54,12 +56,16 @@
     place.setAttribute("aria-busy", "true");
     const turn = String(Number(place.dataset.turn || 0) + 1);
     place.dataset.turn = turn;
+    const meanwhile = new Set(); // what changes now may be in the answer as it was before
+    filling.add(meanwhile);
     try {
       const html = await (await request(path, form)).text();
       if (place.dataset.turn === turn) { place.innerHTML = html; number(); }
     } catch (error) {
       toast(error.message, true);
     }
+    filling.delete(meanwhile);
+    meanwhile.forEach(function (id) { refreshCard(id); });
     place.removeAttribute("aria-busy");
   }
 
@@ -120,20 +126,22 @@
     await fill(find("#answer"), "/ask", { words: words });
   }
 
-  async function refreshCard(id) {
-    const cards = all('.pick[data-posting-id="' + id + '"]');
-    if (!cards.length) return;
+  async function refreshCard(id, failed = 0) {
+    if (!all('.pick[data-posting-id="' + id + '"]').length) return;
     try {
       const html = await (await request("/posting/" + id)).text();
       const made = document.createElement("template");
       made.innerHTML = html;
       const fresh = made.content.querySelector(".pick");
-      cards.forEach(function (card) {
+      all('.pick[data-posting-id="' + id + '"]').forEach(function (card) {
+        if (Number(card.dataset.revision) > Number(fresh.dataset.revision)) return; // overtaken
         card.querySelector("[data-facts]").replaceWith(fresh.querySelector("[data-facts]").cloneNode(true));
         card.dataset.revision = fresh.dataset.revision;
         card.classList.toggle("is-gone", fresh.classList.contains("is-gone"));
       });
-    } catch { /* the next change or the next search brings it */ }
+    } catch {
+      if (failed < AGAIN_MS.length) setTimeout(function () { refreshCard(id, failed + 1); }, AGAIN_MS[failed]);
+    }
   }
 
   function leave(id) {
@@ -246,13 +254,14 @@
       else if (!event.live) leave(event.key);
       else {
         gone.delete(event.key);
+        filling.forEach(function (meanwhile) { meanwhile.add(event.key); });
         refreshCard(event.key);
         if (find(".air").dataset.airId === event.key) refreshPanel();
       }
     },
     onResync: function () {
       refreshPanel();
-      new Set(all(".pick").map(function (one) { return one.dataset.postingId; })).forEach(refreshCard);
+      new Set(all(".pick").map(function (one) { return one.dataset.postingId; })).forEach(function (id) { refreshCard(id); });
     },
   });
   markOnAir();

@@ -114,3 +114,4 @@ def site(tmp_path: Path, cipher: Cipher, now: datetime) -> Iterator[Site]:
     app = web_app.make_app(db=db, cipher=cipher, clock=lambda: now, station_id=1)
     with web_app.served(app) as url:
         yield Site(url, tmp_path, cipher, now)
+    apart(db.close())
